@@ -1,0 +1,391 @@
+"""The scene language: one integer seed decides everything that can be seen, heard and said about a clip.
+
+A scene is plain frozen data. Pictures (`picture.py`), captions (`caption.py`) and sound (`sound.py`) are functions of
+a scene and of time, so they cannot disagree. A scene has no length: every motion repeats and is defined for all t >= 0.
+
+Coordinates: the shorter side of the picture is 1 long, the origin is its centre, x grows to the right, y DOWN.
+A 16:10 picture spans x in [-.8, .8], y in [-.5, .5]; a portrait 10:16 picture x in [-.5, .5], y in [-.8, .8].
+Bodies stand on a floor at y = FLOOR. Times are seconds.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+FLOOR = 0.30
+SCENERIES = ('sky', 'sea', 'mountains', 'rain', 'snow', 'stars', 'aurora', 'fire', 'bokeh', 'gradient')
+DAYTIMES = ('day', 'sunset', 'night')
+CAMERAS = ('static', 'pan left', 'pan right', 'zoom in', 'zoom out')
+SHAPES = ('ball', 'square', 'star', 'ring', 'triangle')
+MOTIONS = ('bounces', 'rolls', 'slides', 'falls', 'spins', 'orbits')
+MATERIALS = ('rubber', 'wood', 'metal', 'glass')
+COLOURS = {
+    'red': (0.86, 0.12, 0.12),
+    'orange': (0.97, 0.52, 0.08),
+    'yellow': (0.96, 0.86, 0.15),
+    'green': (0.15, 0.68, 0.22),
+    'blue': (0.13, 0.32, 0.90),
+    'purple': (0.52, 0.18, 0.78),
+    'pink': (0.97, 0.48, 0.72),
+    'white': (0.95, 0.95, 0.95),
+}
+ROOMS = ('grey', 'blue', 'warm', 'dark', 'green')
+ASPECTS = {'landscape': (128, 80), 'portrait': (80, 128), 'square': (96, 96)}
+
+WITH_DAYTIME = frozenset({'sky', 'sea', 'mountains', 'rain', 'snow'})
+WITH_COLOUR = frozenset({'aurora', 'bokeh', 'gradient'})
+
+Split = Literal['train', 'held']
+EventKind = Literal['impact', 'bounce', 'roll', 'scrape', 'whoosh', 'wave', 'crackle']
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How well the clip is shot. A perfect clip has exposure 1, saturation 1.05 and nothing else."""
+
+    exposure: float
+    saturation: float
+    shake: float
+    haze: float
+    noise: float
+
+    @property
+    def score(self) -> float:
+        """0 is perfect, negative is worse; the photogenic set is the top slice."""
+        return -(
+            abs(self.exposure - 1) * 4
+            + abs(self.saturation - 1.05) * 2
+            + self.shake * 100
+            + self.haze * 4
+            + self.noise * 20
+        )
+
+
+@dataclass(frozen=True)
+class Body:
+    """One moving object. `lane` is its home x, `direction` +1 or -1; see `positions` for the motion parameters."""
+
+    shape: str
+    colour: str
+    motion: str
+    material: str
+    radius: float
+    lane: float
+    direction: int
+    speed: float
+    period: float
+    height: float
+    phase: float
+    span: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything decided about a clip. `kind` is one of SCENERIES or 'objects'."""
+
+    seed: int
+    kind: str
+    aspect: str
+    daytime: str | None
+    colour: str | None
+    second_colour: str | None
+    room: str | None
+    camera: str
+    bodies: tuple[Body, ...]
+    quality: Quality
+
+
+class Event(NamedTuple):
+    """Something audible that is also visible. `strength` is 0..1, `x` the place in world coordinates.
+
+    roll and scrape mark the start of a steady movement, which lasts until the body's next event of any kind
+    (a body reaching the edge makes an impact, then rolls on the other way); read its speed from `positions`.
+    """
+
+    time_seconds: float
+    kind: EventKind
+    material: str
+    strength: float
+    x: float
+
+
+def stream(seed: int, purpose: str) -> random.Random:
+    """An independent, platform-stable stream of random numbers for one purpose of one scene."""
+    return random.Random(f'{seed}/{purpose}')
+
+
+def held_out(shape: str, colour: str, motion: str) -> bool:
+    """Combinations that are never rendered for training (about 9 %), for honest tests of composition."""
+    index = SHAPES.index(shape) + 2 * list(COLOURS).index(colour) + 3 * MOTIONS.index(motion)
+    return index % 11 == 0
+
+
+def held_out_scenery(kind: str, daytime: str | None, colour: str | None, camera: str) -> bool:
+    """Scenery combinations that are never rendered for training (about 6 %): the static camera is always seen."""
+    if camera == 'static':
+        return False
+    attribute = DAYTIMES.index(daytime) if daytime else list(COLOURS).index(colour) if colour else 0
+    return (SCENERIES.index(kind) + 5 * attribute + 3 * CAMERAS.index(camera)) % 13 == 0
+
+
+def half_extent(scene: Scene) -> tuple[float, float]:
+    """Half width and half height of the picture in world units."""
+    width, height = ASPECTS[scene.aspect]
+    short = min(width, height)
+    return width / short / 2, height / short / 2
+
+
+def draw(seed: int, split: Split = 'train', aspect: str | None = None, objects: float = 0.35) -> Scene:
+    """The scene of a seed. `split='held'` gives held-out combinations only; `objects` is the share with bodies.
+
+    The aspect is drawn from its own stream (70 % landscape, 15 % portrait, 15 % square) unless it is given, so the
+    same seed describes the same scene in every aspect.
+    """
+    if aspect is None:
+        aspect = stream(seed, 'aspect').choices(('landscape', 'portrait', 'square'), (70, 15, 15))[0]
+    chance = stream(seed, f'scene {split}')
+    quality = _draw_quality(stream(seed, 'quality'))
+    half_width = ASPECTS[aspect][0] / min(ASPECTS[aspect]) / 2
+    if chance.random() < objects:
+        return Scene(
+            seed=seed,
+            kind='objects',
+            aspect=aspect,
+            daytime=None,
+            colour=None,
+            second_colour=None,
+            room=chance.choice(ROOMS),
+            camera='static',
+            bodies=_draw_bodies(seed, chance, split, half_width),
+            quality=quality,
+        )
+    while True:
+        kind = chance.choice(SCENERIES)
+        daytime = chance.choice(DAYTIMES) if kind in WITH_DAYTIME else None
+        colour = chance.choice(list(COLOURS)[:7]) if kind in WITH_COLOUR else None
+        camera = chance.choice(CAMERAS) if chance.random() < 0.75 else 'static'
+        if held_out_scenery(kind, daytime, colour, camera) == (split == 'held'):
+            break
+    second = chance.choice([name for name in list(COLOURS)[:7] if name != colour]) if kind == 'gradient' else None
+    return Scene(
+        seed=seed,
+        kind=kind,
+        aspect=aspect,
+        daytime=daytime,
+        colour=colour,
+        second_colour=second,
+        room=None,
+        camera=camera,
+        bodies=(),
+        quality=quality,
+    )
+
+
+def _draw_quality(chance: random.Random) -> Quality:
+    return Quality(
+        exposure=min(1.3, max(0.7, chance.gauss(1, 0.10))),
+        saturation=min(1.4, max(0.6, chance.gauss(1.03, 0.14))),
+        shake=abs(chance.gauss(0, 0.004)) if chance.random() < 0.3 else 0.0,
+        haze=max(0.0, chance.gauss(0, 0.07)),
+        noise=abs(chance.gauss(0, 0.012)) if chance.random() < 0.3 else 0.0,
+    )
+
+
+def _draw_bodies(seed: int, chance: random.Random, split: Split, half_width: float) -> tuple[Body, ...]:
+    count = 2 if split == 'train' and half_width > 0.6 and chance.random() < 0.15 else 1
+    bodies: list[Body] = []
+    while len(bodies) < count:
+        shape, colour, motion = chance.choice(SHAPES), chance.choice(list(COLOURS)), chance.choice(MOTIONS)
+        if held_out(shape, colour, motion) != (split == 'held'):
+            continue
+        if any(shape == other.shape or colour == other.colour for other in bodies):
+            continue
+        bodies.append(
+            _draw_body(stream(seed, f'body {len(bodies)}'), shape, colour, motion, count, len(bodies), half_width)
+        )
+    return tuple(bodies)
+
+
+def _draw_body(
+    chance: random.Random, shape: str, colour: str, motion: str, count: int, index: int, half_width: float
+) -> Body:
+    radius = chance.uniform(0.15, 0.20) if count == 1 else chance.uniform(0.125, 0.145)
+    wander = chance.uniform(-0.12, 0.12) * (half_width / 0.8)
+    lane = wander if count == 1 else (-0.4, 0.4)[index]
+    span = half_width - radius * 0.8 if count == 1 else 0.36 - radius * 0.6
+    period = {'bounces': (0.6, 0.9), 'falls': (1.6, 2.5)}.get(motion, (1.0, 1.0))
+    speed = {
+        'rolls': (0.5, 0.8) if count == 1 else (0.25, 0.4),
+        'slides': (0.45, 0.75) if count == 1 else (0.25, 0.4),
+        'spins': (2.0, 4.0),
+        'orbits': (2.6, 4.2),
+    }.get(motion, (0.0, 0.2))
+    height = {'bounces': (0.28, 0.42), 'falls': (0.5, 0.7)}.get(motion, (0.18, 0.24) if count == 1 else (0.13, 0.16))
+    return Body(
+        shape=shape,
+        colour=colour,
+        motion=motion,
+        material=chance.choice(MATERIALS),
+        radius=radius,
+        lane=lane,
+        direction=chance.choice((-1, 1)),
+        speed=chance.uniform(*speed),
+        period=chance.uniform(*period),
+        height=chance.uniform(*height),
+        phase=chance.random(),
+        span=span,
+    )
+
+
+RESTITUTION = {'rubber': 0.62, 'wood': 0.42, 'metal': 0.46, 'glass': 0.38}
+"""Speed kept by a falling body at each contact; the picture and the sound both follow it."""
+
+
+class _Fall(NamedTuple):
+    """One drop: free fall to `hit`, then hops that start at `contacts[i]` with upward speed `speeds[i]`."""
+
+    gravity: float
+    start: float
+    hit: float
+    contacts: tuple[float, ...]
+    speeds: tuple[float, ...]
+
+
+def _fall(body: Body) -> _Fall:
+    drop = (FLOOR - body.radius) + 0.6
+    gravity = 2 * drop / body.height**2
+    start = 0.15 * body.phase
+    hit = start + body.height
+    contacts, speeds = [hit], []
+    upward = gravity * body.height
+    for _ in range(3):
+        upward *= RESTITUTION[body.material]
+        speeds.append(upward)
+        landing = contacts[-1] + 2 * upward / gravity
+        if landing >= body.period:
+            break
+        contacts.append(landing)
+    return _Fall(gravity, start, hit, tuple(contacts), tuple(speeds))
+
+
+def _triangle(distance: np.ndarray, span: float) -> np.ndarray:
+    """Position in [-span, span] of a point that started in the middle and turned back at both ends."""
+    folded = np.mod(distance + span, 4 * span)
+    return np.where(folded < 2 * span, folded - span, 3 * span - folded)
+
+
+def _start_distance(body: Body) -> float:
+    """Rolling and sliding bodies start off-centre, so that the first second crosses the middle of the picture."""
+    return -0.5 * body.span * (0.5 + body.phase)
+
+
+def _position(body: Body, t: np.ndarray) -> np.ndarray:
+    ground = FLOOR - body.radius
+    if body.motion == 'bounces':
+        beat = np.mod(t / body.period + body.phase, 1)
+        x = body.lane + body.direction * _triangle(body.speed * (t - 0.5), max(0.05, body.span - abs(body.lane)) * 0.5)
+        return np.stack([x, ground - body.height * 4 * beat * (1 - beat), 0 * t], -1)
+    if body.motion in ('rolls', 'slides'):
+        travel = body.direction * _triangle(_start_distance(body) + body.speed * t, body.span)
+        home = 0.0 if abs(body.lane) < 0.3 else body.lane
+        rotation = travel / body.radius if body.motion == 'rolls' else 0 * t
+        return np.stack([home + travel, ground + 0 * t, rotation], -1)
+    if body.motion == 'falls':
+        fall = _fall(body)
+        inside = np.mod(t, body.period)
+        y = -0.6 + 0.5 * fall.gravity * np.maximum(inside - fall.start, 0) ** 2
+        y = np.minimum(y, ground)
+        for contact, upward in zip(fall.contacts, fall.speeds, strict=False):
+            since = inside - contact
+            hop = np.maximum(upward * since - 0.5 * fall.gravity * since**2, 0)
+            y = np.where((since > 0) & (since < 2 * upward / fall.gravity), ground - hop, y)
+        return np.stack([body.lane + 0 * t, y, 0 * t], -1)
+    angle = body.direction * body.speed * t + body.phase * 2 * math.pi
+    if body.motion == 'spins':
+        return np.stack([body.lane + 0 * t, -0.06 + 0.1 * (body.phase - 0.5) + 0 * t, angle], -1)
+    half_width = body.span * 0.9
+    across = min(body.height * 1.25, half_width)
+    return np.stack([body.lane + across * np.cos(angle), -0.04 + body.height * 0.8 * np.sin(angle), 0 * t], -1)
+
+
+def positions(scene: Scene, t: np.ndarray) -> np.ndarray:
+    """Centres and rotations of the bodies: float64 [bodies, len(t), (x, y, radians)] at the times `t` in seconds."""
+    t = np.asarray(t, dtype=np.float64)
+    if not scene.bodies:
+        return np.zeros((0, len(t), 3))
+    return np.stack([_position(body, t) for body in scene.bodies])
+
+
+def waves(scene: Scene, duration: float) -> list[float]:
+    """Times at which a swell of the sea breaks near the viewer (the picture foams then)."""
+    if scene.kind != 'sea':
+        return []
+    chance = stream(scene.seed, 'waves')
+    period, time = chance.uniform(1.8, 3.5), chance.uniform(0.1, 1.6)
+    times = []
+    while time < duration:
+        times.append(time)
+        time += period * chance.uniform(0.85, 1.15)
+    return times
+
+
+def crackles(scene: Scene, duration: float) -> list[tuple[float, float]]:
+    """Times and strengths at which a burning log cracks (the flames leap then)."""
+    if scene.kind != 'fire':
+        return []
+    chance = stream(scene.seed, 'crackles')
+    rate, time, found = chance.uniform(1.2, 3.0), 0.0, []
+    while True:
+        time += chance.expovariate(rate)
+        if time >= duration:
+            return found
+        found.append((time, chance.uniform(0.3, 1.0)))
+
+
+def events(scene: Scene, duration: float) -> list[Event]:
+    """Everything that sounds in [0, duration), in order of time."""
+    found = [Event(time, 'wave', 'water', 0.6, 0.0) for time in waves(scene, duration)]
+    found += [Event(time, 'crackle', 'wood', strength, 0.0) for time, strength in crackles(scene, duration)]
+    for body in scene.bodies:
+        found += _body_events(body, duration)
+    return sorted(event for event in found if 0 <= event.time_seconds < duration)
+
+
+def _body_events(body: Body, duration: float) -> list[Event]:
+    def at(time: float, kind: EventKind, strength: float) -> Event:
+        x = float(_position(body, np.array([time]))[0, 0])
+        return Event(time, kind, body.material, min(1.0, strength), x)
+
+    if body.motion == 'bounces':
+        first = -body.phase * body.period
+        count = int(duration / body.period) + 2
+        strength = 0.55 + 0.9 * (body.height - 0.28)
+        return [at(first + i * body.period, 'bounce', strength) for i in range(count) if first + i * body.period >= 0]
+    if body.motion in ('rolls', 'slides'):
+        steady: EventKind = 'roll' if body.motion == 'rolls' else 'scrape'
+        found = [at(0.0, steady, body.speed)]
+        turn = (body.span - _start_distance(body)) / body.speed
+        while turn < duration:
+            found += [at(turn, 'impact', 0.3 + 0.5 * body.speed), at(turn + 1e-6, steady, body.speed)]
+            turn += 2 * body.span / body.speed
+        return found
+    if body.motion == 'falls':
+        fall = _fall(body)
+        found = []
+        for turn in range(int(duration / body.period) + 1):
+            strength = 1.0
+            for contact in fall.contacts:
+                if contact < body.period:
+                    found.append(at(turn * body.period + contact, 'impact', strength))
+                strength *= RESTITUTION[body.material]
+        return found
+    turn = 2 * math.pi / body.speed
+    # A spinning body whooshes once a turn; an orbiting one when it passes its lowest, nearest point.
+    offset = 0.0 if body.motion == 'spins' else (body.direction * (0.25 - body.phase)) % 1
+    times = [(offset + i) * turn for i in range(int(duration / turn) + 1)]
+    return [at(time, 'whoosh', 0.25 if body.motion == 'spins' else 0.45) for time in times]
