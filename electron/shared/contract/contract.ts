@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { exportSettingsSchema } from '../export/settings.ts';
+import { modelCardSchema } from '../generation/modelCard.ts';
+import { jobSchema } from '../jobs/job.ts';
+import { mediaStatusSchema } from '../media/mediaStatus.ts';
+import { frameRateSchema } from '../time/frameRate.ts';
+import { durationSchema, timeSchema } from '../time/time.ts';
+import { diffSchema } from '../timeline/diff.ts';
+import { assetSchema, recordSchema } from '../timeline/records.ts';
+import { failureSchema } from './failure.ts';
+import { call, type Contract } from './rpc.ts';
+
+const nothing = z.object({});
+const id = z.string().min(1);
+
+/** A new film's first sequence. */
+export const sequenceSettingsSchema = z.object({
+	width: z.int().min(16).max(8192).multipleOf(2), height: z.int().min(16).max(8192).multipleOf(2), frameRate: frameRateSchema,
+});
+
+/** Where history stands. `undo`/`redo` are the labels for the menu, null when there is nothing to take back or repeat. */
+export const historyPositionSchema = z.object({ head: z.int(), undo: z.string().nullable(), redo: z.string().nullable() });
+
+const snapshotSchema = z.object({
+	path: z.string(), isReadOnly: z.boolean(),
+	position: historyPositionSchema,
+	records: z.array(recordSchema),
+	media: z.array(mediaStatusSchema),
+});
+
+/** What happened to the document, whoever asked for it. */
+export const changeSchema = z.object({
+	cause: z.enum(['edit', 'undo', 'redo', 'go-to']),
+	label: z.string(), diff: diffSchema, position: historyPositionSchema,
+});
+export type Change = z.output<typeof changeSchema>;
+
+/** One edit ever made. History is a tree: two steps may share a parent. */
+export const historyStepSchema = z.object({
+	id: z.int(), parent: z.int(), edit: z.string(), label: z.string(), madeAt: z.string(),
+	/** On the way from the beginning to where we are now. */
+	isApplied: z.boolean(),
+});
+
+/** Where a generated clip goes: the free room at `start` on `trackId`, or on a new track above when it is taken or null. */
+const placementSchema = z.object({ trackId: id.nullable(), start: timeSchema });
+
+/** Everything the interface, the command line or a test may ask of the engine, and everything the engine may announce. */
+export const contract = {
+	calls: {
+		'engine.info': call(nothing, z.object({
+			version: z.string(), platform: z.string(), device: z.string(),
+			ffmpeg: z.string().nullable(), memoryBytes: z.int(),
+		})),
+
+		'project.new': call(z.object({ path: z.string(), name: z.string().optional(), sequence: sequenceSettingsSchema.optional() }), snapshotSchema),
+		'project.open': call(z.object({ path: z.string() }), snapshotSchema),
+		/** The project that is open in this engine, or null. */
+		'project.current': call(nothing, snapshotSchema.nullable()),
+		'project.close': call(nothing, nothing),
+		'project.saveCopy': call(z.object({ path: z.string() }), nothing),
+		'project.recent': call(nothing, z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string(), exists: z.boolean() }))),
+		/** The only way the document changes. With `head`, refused (`project-moved-on`) unless history stands there. */
+		'project.edit': call(z.object({ edit: z.string(), args: z.unknown(), head: z.int().optional() }), changeSchema),
+		'project.undo': call(nothing, changeSchema),
+		/** Repeats the newest undone step below the present one. */
+		'project.redo': call(nothing, changeSchema),
+		'history.list': call(z.object({ before: z.int().optional(), limit: z.int().min(1).max(1000).default(200) }), z.array(historyStepSchema)),
+		'history.goTo': call(z.object({ step: z.int().nonnegative() }), changeSchema),
+		'backup.list': call(nothing, z.array(z.object({ path: z.string(), madeAt: z.string(), sizeBytes: z.int() }))),
+		/** Copies a backup to a new project file; the present one is left alone. */
+		'backup.restore': call(z.object({ backup: z.string(), path: z.string() }), nothing),
+
+		/** Brings files in as one undoable edit. Readable files come in although others are refused. Long: answers when all are probed; thumbnails, sound and proxies follow as jobs. */
+		'media.import': call(z.object({ paths: z.array(z.string()).min(1) }), z.object({
+			assets: z.array(assetSchema),
+			refused: z.array(z.object({ path: z.string(), failure: failureSchema })),
+		})),
+		'media.status': call(nothing, z.array(mediaStatusSchema)),
+		/** Points an asset at another file that fits it, as an undoable edit. */
+		'media.relink': call(z.object({ assetId: id, path: z.string() }), nothing),
+		/** Files and folders below a granted folder, for the import dialog of hosts that have none. Without a path: the granted folders themselves. */
+		'files.list': call(z.object({ path: z.string().nullable() }), z.object({
+			path: z.string().nullable(), parent: z.string().nullable(),
+			entries: z.array(z.object({ name: z.string(), path: z.string(), isFolder: z.boolean(), sizeBytes: z.int() })),
+		})),
+
+		'generation.models': call(nothing, z.array(modelCardSchema)),
+		/** The words the model would be given for these words of the user's, and how long it would take. */
+		'generation.plan': call(z.object({
+			task: z.enum(['text-to-video', 'video-to-audio']), prompt: z.string(), seconds: z.number().positive(), size: z.string().nullable(), steps: z.int().min(1).max(1000).nullable(),
+		}), z.object({ rewrittenPrompt: z.string(), unknownWords: z.array(z.string()), estimatedSeconds: z.number(), peakBytes: z.number() })),
+		/** Words → a new clip in a track. The clip is there at once; its picture comes when the job is done. */
+		'generation.clip': call(z.object({
+			prompt: z.string(), sequenceId: id, placement: placementSchema, duration: durationSchema,
+			/** Label of one of the card's sizes ("16:9"); null: the one nearest to the sequence. */
+			size: z.string().nullable().default(null),
+			seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
+			steps: z.int().min(1).max(1000).nullable().default(null), guidance: z.number().min(0).max(30).nullable().default(null),
+		}), z.object({ jobId: id, assetId: id, clipId: id, trackId: id })),
+		/** A range of the timeline, or one clip → sound in sync on an audio track. */
+		'generation.soundtrack': call(z.object({
+			prompt: z.string().default(''),
+			target: z.discriminatedUnion('type', [
+				z.object({ type: z.literal('range'), sequenceId: id, start: timeSchema, end: timeSchema }),
+				z.object({ type: z.literal('clip'), clipId: id }),
+			]),
+			/** Null: a track named “Soundtrack”, made when there is none with room. */
+			trackId: id.nullable().default(null),
+			seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
+			steps: z.int().min(1).max(1000).nullable().default(null), guidance: z.number().min(0).max(30).nullable().default(null),
+		}), z.object({ jobId: id, assetId: id, clipId: id, trackId: id })),
+		/** Makes a generated asset's bytes again from its lineage (they were deleted, or its job failed). */
+		'generation.again': call(z.object({ assetId: id }), z.object({ jobId: id })),
+
+		'export.start': call(z.object({ sequenceId: id, path: z.string(), settings: exportSettingsSchema, overwrite: z.boolean().default(false) }), z.object({ jobId: id })),
+		'jobs.list': call(nothing, z.array(jobSchema)),
+		'jobs.cancel': call(z.object({ jobId: id }), nothing),
+		'jobs.retry': call(z.object({ jobId: id }), z.object({ jobId: id })),
+		/** Forgets jobs that have ended. */
+		'jobs.clear': call(nothing, nothing),
+		/** Answers when the job has ended, with how it ended. */
+		'jobs.wait': call(z.object({ jobId: id }), jobSchema),
+
+		/** Settings that outlive a session: layout, keys, the last export. The interface owns their meaning. */
+		'settings.get': call(z.object({ name: z.string() }), z.object({ value: z.unknown() })),
+		'settings.set': call(z.object({ name: z.string(), value: z.unknown() }), nothing),
+	},
+	events: {
+		'project.opened': snapshotSchema,
+		'project.closed': nothing,
+		'project.changed': changeSchema,
+		'media.changed': mediaStatusSchema,
+		'job.changed': jobSchema,
+		/** A rough picture of a running generation can be fetched (`roughPath`). */
+		'generation.rough': z.object({ assetId: id, version: z.int(), frames: z.int() }),
+	},
+} satisfies Contract;
+
+export type EngineContract = typeof contract;
+export type Snapshot = z.output<typeof snapshotSchema>;
+export type HistoryStep = z.output<typeof historyStepSchema>;
+export type HistoryPosition = z.output<typeof historyPositionSchema>;

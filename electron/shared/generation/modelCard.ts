@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { taskNames } from './tasks.ts';
+
+const limits = z.object({
+	/** Picture sizes the model was made for, with the words shown for each ("16:9"). */
+	sizes: z.array(z.object({ label: z.string(), width: z.int().positive(), height: z.int().positive() })),
+	fps: z.number().positive().nullable(),
+	minSeconds: z.number().nonnegative(), maxSeconds: z.number().positive(),
+	/** Sampling used when the user does not choose. */
+	defaults: z.object({ steps: z.int(), guidance: z.number() }),
+});
+export type TaskLimits = z.output<typeof limits>;
+
+/** What a model family says of itself: what it can do, how large it is, what it must be given. Read by interface, queue and planner alike. */
+export const modelCardSchema = z.object({
+	/** Folder of the family in `native-models`. */
+	id: z.string(), name: z.string(), version: z.string(),
+	summary: z.string(), licence: z.string(),
+	sizeBytes: z.int().nonnegative(),
+	/** sha256 over all weights; part of every lineage. */
+	hash: z.string(),
+	tasks: z.partialRecord(z.enum(taskNames), limits),
+	/** Words a prompt may use to good effect, by theme; shown as suggestions. */
+	vocabulary: z.array(z.object({ theme: z.string(), words: z.array(z.string()) })),
+});
+export type ModelCard = z.output<typeof modelCardSchema>;

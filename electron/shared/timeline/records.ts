@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { frameRateSchema } from '../time/frameRate.ts';
+import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
+import { lineageSchema } from '../generation/lineage.ts';
+import { audioStreamSchema, videoStreamSchema } from '../media/streams.ts';
+
+/**
+ * The document: flat records by id. Whatever can be referred to is a record; a gap is only the absence of clips.
+ * Unknown kinds and fields never reach this file: a project from a newer version is refused before it is read.
+ */
+
+const id = z.string().min(1);
+
+/** The film itself. There is exactly one, with the id `project`. */
+export const projectRecordSchema = z.object({
+	kind: z.literal('project'), id: z.literal('project'), name: z.string(),
+});
+
+/** One timeline: its picture size, frame rate and sound rate. */
+export const sequenceSchema = z.object({
+	kind: z.literal('sequence'), id, name: z.string(),
+	/** Picture size in pixels; even, since every delivery codec wants it so. */
+	width: z.int().min(16).max(8192).multipleOf(2), height: z.int().min(16).max(8192).multipleOf(2),
+	frameRate: frameRateSchema,
+	sampleRate: z.literal(48_000),
+});
+
+export const trackSchema = z.object({
+	kind: z.literal('track'), id, sequenceId: id, name: z.string(),
+	type: z.enum(['video', 'audio']),
+	/** Place among the tracks of its type in its sequence, 0 upwards. Video: 0 is at the back. Audio: 0 is at the top. */
+	order: z.int().nonnegative(),
+	/** A locked track refuses every edit of its clips. */
+	isLocked: z.boolean(),
+	/** Audio: not heard. Video: sound only lives on audio tracks, so this stays false. */
+	isMuted: z.boolean(),
+	/** Audio: while any track is solo, only solo tracks are heard. */
+	isSolo: z.boolean(),
+	/** Video: not seen. */
+	isHidden: z.boolean(),
+	/** Audio: gain of the whole track in dB, −60…+12; −60 is silence. */
+	volume: z.number().min(-60).max(12),
+	/** Audio: −1 left … +1 right. */
+	pan: z.number().min(-1).max(1),
+});
+
+/** Something clips can show: a file of the user's, or a thing made by a model. */
+export const assetSchema = z.object({
+	kind: z.literal('asset'), id, name: z.string(),
+	source: z.discriminatedUnion('type', [
+		/** A file on disk. `path` is absolute; size and modification time tell whether it was replaced. */
+		z.object({ type: z.literal('file'), path: z.string(), sizeBytes: z.int(), modifiedMs: z.number() }),
+		/** Made by a model. The bytes live beside the project; the lineage is enough to make them again. */
+		z.object({ type: z.literal('generated'), lineage: lineageSchema }),
+	]),
+	mediaType: z.enum(['video', 'audio', 'image']),
+	/** Length from the first presented frame or sample. Null for a still, which lasts as long as one likes. */
+	duration: durationSchema.nullable(),
+	video: videoStreamSchema.nullable(),
+	audio: z.array(audioStreamSchema),
+});
+
+/** Where the picture sits in the frame. The identity fits the source into the frame, centred. */
+export const transformSchema = z.object({
+	/** Offset of the picture's centre from the frame's centre, in parts of the frame's width and height. Right and down are positive. */
+	x: z.number().min(-4).max(4), y: z.number().min(-4).max(4),
+	/** 1 fits the whole source inside the frame. */
+	scale: z.number().min(0.01).max(20),
+	/** Degrees, clockwise. */
+	rotation: z.number().min(-3600).max(3600),
+});
+
+/** Parts of the source's width and height cut away at each edge, 0…1; opposite edges together below 1. */
+export const cropSchema = z.object({
+	left: z.number().min(0).max(0.99), top: z.number().min(0).max(0.99),
+	right: z.number().min(0).max(0.99), bottom: z.number().min(0).max(0.99),
+}).refine(crop => crop.left + crop.right < 1 && crop.top + crop.bottom < 1, { error: 'The crop leaves nothing to see.' });
+
+export const clipSchema = z.object({
+	kind: z.literal('clip'), id, trackId: id, assetId: id, name: z.string(),
+	/** On the timeline; both on frame boundaries of the sequence. */
+	start: timeSchema, duration: durationSchema,
+	/** The moment of the source that is shown at `start`. */
+	sourceStart: timeSchema,
+	/** On audio tracks: which audio stream of the asset. */
+	audioStream: z.int().nonnegative(),
+	/** Clips with the same link are selected and moved together (picture with its sound). */
+	linkId: z.string().nullable(),
+	isEnabled: z.boolean(),
+	transform: transformSchema, crop: cropSchema,
+	/** 0…1 */
+	opacity: z.number().min(0).max(1),
+	/** dB, −60…+12; −60 is silence. */
+	volume: z.number().min(-60).max(12),
+	/** −1 left … +1 right. */
+	pan: z.number().min(-1).max(1),
+	/** Lengths of the fades from and to black (picture) or silence (sound); together at most the clip's duration. */
+	fadeIn: timeSchema, fadeOut: timeSchema,
+});
+
+/** A change from one clip to the next on the same track, centred on the cut between them. */
+export const transitionSchema = z.object({
+	kind: z.literal('transition'), id, trackId: id, fromClipId: id, toClipId: id,
+	/** Name of a file in `shared/transitions`. */
+	type: z.string(),
+	/** Whole frames, an even number of them, so that the cut is the middle. */
+	duration: durationSchema,
+	parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+});
+
+export const recordSchema = z.discriminatedUnion('kind', [
+	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema,
+]);
+
+export type ProjectRecord = z.output<typeof recordSchema>;
+export type RecordKind = ProjectRecord['kind'];
+export type RecordOf<Kind extends RecordKind> = Extract<ProjectRecord, { kind: Kind }>;
+export type Sequence = RecordOf<'sequence'>;
+export type Track = RecordOf<'track'>;
+export type Asset = RecordOf<'asset'>;
+export type Clip = RecordOf<'clip'>;
+export type Transition = RecordOf<'transition'>;
+export type Transform = Clip['transform'];
+export type Crop = Clip['crop'];
+
+/** All records of one film by id. Never changed in place: an edit makes a new one that shares what did not change. */
+export type Project = Readonly<Record<string, Readonly<ProjectRecord>>>;
+
+/** What a new clip has unless told otherwise. */
+export const clipDefaults = {
+	audioStream: 0, linkId: null, isEnabled: true,
+	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
+	crop: { left: 0, top: 0, right: 0, bottom: 0 },
+	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime,
+} satisfies Partial<Clip>;
+
+/** What a new track has unless told otherwise. */
+export const trackDefaults = {
+	isLocked: false, isMuted: false, isSolo: false, isHidden: false, volume: 0, pan: 0,
+} satisfies Partial<Track>;

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` is quick and stands beside the code; `system` crosses processes: real SQLite files, ffmpeg, sockets, models. */
+export default defineConfig({
+	test: {
+		testTimeout: 60_000,
+		projects: [
+			{ test: { name: 'unit', include: ['electron/**/*.test.ts', 'renderer/**/*.test.ts', 'native-models/**/*.test.ts', 'build/**/*.test.ts'], testTimeout: 30_000 } },
+			{ test: { name: 'system', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/parity/**'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
+		],
+	},
+});
