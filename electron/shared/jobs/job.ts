@@ -5,6 +5,8 @@ import { failureSchema } from '../contract/failure.ts';
 export const jobSchema = z.object({
 	id: z.string(),
 	type: z.enum(['import', 'proxy', 'generate', 'soundtrack', 'export']),
+	/** What was asked: plain data, enough to start the same work again after a restart. */
+	request: z.record(z.string(), z.unknown()),
 	/** What it does, in words: "Generate “waves at sunset” into V2". */
 	title: z.string(),
 	state: z.enum([
