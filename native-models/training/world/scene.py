@@ -192,7 +192,7 @@ def _draw_quality(chance: random.Random) -> Quality:
         saturation=min(1.4, max(0.6, chance.gauss(1.03, 0.14))),
         shake=abs(chance.gauss(0, 0.004)) if chance.random() < 0.3 else 0.0,
         haze=max(0.0, chance.gauss(0, 0.07)),
-        noise=abs(chance.gauss(0, 0.012)) if chance.random() < 0.3 else 0.0,
+        noise=abs(chance.gauss(0, 0.006)) if chance.random() < 0.3 else 0.0,
     )
 
 

@@ -1,0 +1,1 @@
+"""Training, export and measurement of the nano text-to-video model."""
