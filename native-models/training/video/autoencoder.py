@@ -73,7 +73,7 @@ def from_blocks(y: Tensor) -> Tensor:
 class Autoencoder(nn.Module):
     """Pixels are in -1..1. `encode` and `decode` speak normalised latents (mean 0, overall deviation 1)."""
 
-    def __init__(self, fine: int = 64, coarse: int = 128, last: int = 24) -> None:
+    def __init__(self, fine: int = 48, coarse: int = 128, last: int = 16) -> None:
         super().__init__()
         self.enter = nn.Conv2d(48, fine, 3, padding=1)
         self.encode_fine = Residual(fine, temporal=False)
@@ -154,7 +154,9 @@ class Autoencoder(nn.Module):
         return self.raw_decode(z * self.deviation + self.mean.view(1, -1, 1, 1, 1))
 
 
-def autoencoder_loss(y: Tensor, x: Tensor, mean: Tensor, log_variance: Tensor, kl_weight: float) -> tuple[Tensor, Tensor]:
+def autoencoder_loss(
+    y: Tensor, x: Tensor, mean: Tensor, log_variance: Tensor, kl_weight: float
+) -> tuple[Tensor, Tensor]:
     """L1 + spatial gradients at three scales + the temporal gradient + a small KL term. Returns (loss, l1)."""
     error = y.float() - x
     l1 = error.abs().mean()

@@ -26,7 +26,9 @@ def orthogonalise(gradient: Tensor, steps: int = 5) -> Tensor:
 class Muon(torch.optim.Optimizer):
     """Updates are scaled to the size of AdamW's (0.2 * sqrt(longer side)), so one learning rate serves both."""
 
-    def __init__(self, params: Iterable[nn.Parameter], lr: float, momentum: float = 0.95, weight_decay: float = 0.0) -> None:
+    def __init__(
+        self, params: Iterable[nn.Parameter], lr: float, momentum: float = 0.95, weight_decay: float = 0.0
+    ) -> None:
         super().__init__(params, {'lr': lr, 'momentum': momentum, 'weight_decay': weight_decay})
 
     @torch.no_grad()
@@ -45,20 +47,34 @@ class Muon(torch.optim.Optimizer):
 
 
 def make_optimisers(
-    net: nn.Module, lr: float, weight_decay: float = 0.0, keep_adam: tuple[str, ...] = ()
+    net: nn.Module,
+    lr: float,
+    weight_decay: float = 0.0,
+    keep_adam: tuple[str, ...] = (),
+    gentle: tuple[str, ...] = (),
 ) -> list[torch.optim.Optimizer]:
-    """Muon and AdamW over a network's parameters. `keep_adam`: name fragments that stay with AdamW (first and last layers)."""
-    matrices, rest = [], []
+    """Muon and AdamW over a network's parameters.
+
+    `keep_adam` and `gentle` hold fragments of parameter names: layers that stay with AdamW (first and last ones), and
+    layers that also learn at a tenth of the rate (those that start from a good closed-form solution).
+    """
+    matrices, rest, slow = [], [], []
     for name, p in net.named_parameters():
         big = p.ndim >= 2 and name.endswith('weight') and min(p.shape[0], p[0].numel()) >= 16
-        (matrices if big and not any(part in name for part in keep_adam) else rest).append(p)
+        if any(part in name for part in gentle):
+            slow.append(p)
+        elif big and not any(part in name for part in keep_adam):
+            matrices.append(p)
+        else:
+            rest.append(p)
+    groups = [{'params': rest, 'scale': 1.0}] + ([{'params': slow, 'scale': 0.1}] if slow else [])
     return [
         Muon(matrices, lr=lr, weight_decay=weight_decay),
-        torch.optim.AdamW(rest, lr=lr, betas=(0.9, 0.98), weight_decay=0.0),
+        torch.optim.AdamW(groups, lr=lr, betas=(0.9, 0.98), weight_decay=0.0),
     ]
 
 
 def set_learning_rate(optimisers: list[torch.optim.Optimizer], lr: float) -> None:
     for optimiser in optimisers:
         for group in optimiser.param_groups:
-            group['lr'] = lr
+            group['lr'] = lr * group.get('scale', 1.0)

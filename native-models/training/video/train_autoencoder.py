@@ -28,7 +28,7 @@ BATCH, LEARNING_RATE, KL_WEIGHT, SEED = 4, 1.5e-3, 3e-4, 0
 
 def to_pixels(clips: np.ndarray) -> Tensor:
     """uint8 [N,T,H,W,3] -> float [N,3,T,H,W] in -1..1."""
-    return torch.from_numpy(np.ascontiguousarray(clips)).permute(0, 4, 1, 2, 3).float() / 127.5 - 1
+    return torch.from_numpy(np.array(clips)).permute(0, 4, 1, 2, 3).float() / 127.5 - 1
 
 
 def draw_batch(shards: list[np.ndarray], chance: np.random.Generator) -> Tensor:
@@ -86,7 +86,9 @@ def main() -> None:
     shards = open_shards(work)
     validation = np.load(work / 'clips' / 'validation.npy', mmap_mode='r')
     net = Autoencoder().to(memory_format=torch.channels_last)
-    optimisers = make_optimisers(net, LEARNING_RATE, keep_adam=('enter', 'leave', 'latent', 'analyse', 'synthesise'))
+    optimisers = make_optimisers(
+        net, LEARNING_RATE, keep_adam=('enter', 'leave', 'latent'), gentle=('analyse', 'synthesise')
+    )
     state_path, seconds, step, log = work / 'autoencoder-state.pt', 0.0, 0, []
     if state_path.exists():
         state = torch.load(state_path)
@@ -97,7 +99,7 @@ def main() -> None:
         average = copy.deepcopy(net)
         average.load_state_dict(state['average'])
     else:
-        sample = [to_blocks(to_pixels(s[::25])).permute(0, 2, 3, 4, 1).reshape(-1, 768) for s in shards]
+        sample = [to_blocks(to_pixels(s[::25])).permute(0, 2, 3, 4, 1).reshape(-1, 768) for s in shards[:7]]
         net.start_from_components(torch.cat([b[torch.randperm(len(b))[:20000]] for b in sample]))
         average = copy.deepcopy(net)
         print(f'linear start {np.mean(decibels(net, validation[:64])):.2f} dB', flush=True)
@@ -107,8 +109,14 @@ def main() -> None:
     def save() -> None:
         saved = [optimiser.state_dict() for optimiser in optimisers]
         torch.save(
-            {'net': net.state_dict(), 'average': average.state_dict(), 'optimisers': saved, 'seconds': seconds,
-             'step': step, 'log': log},
+            {
+                'net': net.state_dict(),
+                'average': average.state_dict(),
+                'optimisers': saved,
+                'seconds': seconds,
+                'step': step,
+                'log': log,
+            },
             work / 'autoencoder-state.partial',
         )
         (work / 'autoencoder-state.partial').rename(state_path)
@@ -136,7 +144,8 @@ def main() -> None:
             torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - keep)
         seconds = time.time() - begun
         if step % 100 == 0:
-            print(f'{step} {seconds:.0f}s loss {loss.item():.4f} l1 {l1.item():.4f} clips/s {step * BATCH / seconds:.1f}', flush=True)
+            rate = step * BATCH / seconds
+            print(f'{step} {seconds:.0f}s loss {loss.item():.4f} l1 {l1.item():.4f} crops/s {rate:.1f}', flush=True)
         if seconds - last > 150:
             last = seconds
             shards = open_shards(work)

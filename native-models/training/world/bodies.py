@@ -76,5 +76,3 @@ def draw_room(scene: Scene, view: View, chance: random.Random) -> Tensor:
             colour = colour + torch.exp(-(((dx + dy * 1.2 + 0.04) / 0.03) ** 2))[None] * shine * 0.25
         picture = mix(picture, colour, smoothstep(0.008, -0.008, distance)[None])
     return picture
-
-

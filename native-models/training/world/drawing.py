@@ -141,16 +141,14 @@ def splat(
     pixels = (radius * view.pixels_per_unit).clamp_min(0.6)[None] * view.zoom
     reach_x = int(math.ceil(float(pixels.max()) + 1))
     reach_y = int(math.ceil(float(pixels.max()) * tall + 1))
-    dy, dx = torch.meshgrid(
-        torch.arange(-reach_y, reach_y + 1), torch.arange(-reach_x, reach_x + 1), indexing='ij'
-    )
+    dy, dx = torch.meshgrid(torch.arange(-reach_y, reach_y + 1), torch.arange(-reach_x, reach_x + 1), indexing='ij')
     dx, dy = dx.reshape(1, 1, -1), dy.reshape(1, 1, -1)
     base_y = py.round().long()[..., None] + dy
     lean = slant * (base_y - py[..., None])
     base_x = (px[..., None] + lean).round().long() + dx
-    distance = torch.sqrt(
-        (base_x - px[..., None] - lean) ** 2 + ((base_y - py[..., None]) / tall) ** 2
-    ) / pixels[..., None]
+    distance = (
+        torch.sqrt((base_x - px[..., None] - lean) ** 2 + ((base_y - py[..., None]) / tall) ** 2) / pixels[..., None]
+    )
     soft = (edge + 0.6 / pixels).clamp_max(0.95)[..., None]
     value = ((1 - distance) / soft + 0.5).clamp(0, 1) * weight[..., None]
     inside = (base_x >= 0) & (base_x < width) & (base_y >= 0) & (base_y < height)

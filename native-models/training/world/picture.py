@@ -26,7 +26,9 @@ def _view(scene: Scene, width: int, height: int, seconds: torch.Tensor) -> View:
     offset_y = amount * (torch.sin(seconds * 37 + shake * 2) + torch.sin(seconds * 53 + 2))
     short = min(width, height)
     ys, xs = torch.meshgrid(
-        (torch.arange(height) + 0.5 - height / 2) / short, (torch.arange(width) + 0.5 - width / 2) / short, indexing='ij'
+        (torch.arange(height) + 0.5 - height / 2) / short,
+        (torch.arange(width) + 0.5 - width / 2) / short,
+        indexing='ij',
     )
     return View(
         x=xs[None] / zoom[:, None, None] + offset_x[:, None, None],

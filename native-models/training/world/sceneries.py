@@ -55,8 +55,15 @@ def _sky_back(view: View, daytime: str, chance: random.Random, clouds: float, wi
 
 
 def _hills(
-    picture: Tensor, view: View, colour: Rgb, chance: random.Random, base: float, height: float, detail: float = 0.35,
-    parallax: float = 1.0, rough: int = 3,
+    picture: Tensor,
+    view: View,
+    colour: Rgb,
+    chance: random.Random,
+    base: float,
+    height: float,
+    detail: float = 0.35,
+    parallax: float = 1.0,
+    rough: int = 3,
 ) -> Tensor:
     place = chance.uniform(0, 9)
     line = texture(view, view.x * parallax * detail + place, torch.full_like(view.x, place * 1.7), rough) - 0.5
@@ -108,8 +115,15 @@ def _mountains(scene: Scene, view: View, chance: random.Random) -> Tensor:
         part = i / 2
         colour = tuple(a + (b - a) * part for a, b in zip(far, near, strict=True))
         picture = _hills(
-            picture, view, colour, chance, base=-0.02 + 0.17 * i, height=0.75 - 0.2 * i, detail=0.8,
-            parallax=0.5 + 0.5 * part, rough=min(4, rough + i // 2),
+            picture,
+            view,
+            colour,
+            chance,
+            base=-0.02 + 0.17 * i,
+            height=0.75 - 0.2 * i,
+            detail=0.8,
+            parallax=0.5 + 0.5 * part,
+            rough=min(4, rough + i // 2),
         )
     return picture
 

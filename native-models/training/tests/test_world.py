@@ -1,0 +1,130 @@
+"""The world is deterministic, its captions are true and grammatical, and its events are visible."""
+
+import re
+
+import numpy as np
+import pytest
+
+from world.caption import MAX_WORDS, caption, words_of
+from world.picture import render
+from world.scene import (
+    ASPECTS,
+    COLOURS,
+    FLOOR,
+    Scene,
+    draw,
+    events,
+    half_extent,
+    held_out,
+    held_out_scenery,
+    positions,
+)
+
+KINDS_OF_FIRST_SEEDS = [
+    'objects',
+    'objects',
+    'objects',
+    'gradient',
+    'stars',
+    'sea',
+    'fire',
+    'objects',
+    'snow',
+    'sky',
+    'sky',
+    'objects',
+]
+
+
+def scenes(count: int, first: int = 0, **options: object) -> list[Scene]:
+    return [draw(first + i, **options) for i in range(count)]  # type: ignore[arg-type]
+
+
+def test_a_seed_always_draws_the_same_scene_and_the_same_pixels() -> None:
+    for seed in (0, 7, 123_456):
+        assert draw(seed) == draw(seed)
+        first = render(draw(seed), size=(64, 40), frames=3)
+        assert np.array_equal(first, render(draw(seed), size=(64, 40), frames=3))
+
+
+def test_known_seeds_keep_their_scenes() -> None:
+    kinds = [draw(seed).kind for seed in range(12)]
+    assert kinds == KINDS_OF_FIRST_SEEDS
+
+
+def test_training_never_draws_a_held_out_combination_and_held_draws_nothing_else() -> None:
+    for split in ('train', 'held'):
+        for scene in scenes(800, split=split):
+            flags = [held_out(b.shape, b.colour, b.motion) for b in scene.bodies]
+            if not scene.bodies:
+                flags = [held_out_scenery(scene.kind, scene.daytime, scene.colour, scene.camera)]
+            assert all(flag == (split == 'held') for flag in flags)
+
+
+def test_bodies_stay_in_the_picture_and_above_the_floor() -> None:
+    t = np.arange(0, 8, 1 / 16)
+    for scene in scenes(300, objects=1.0):
+        half_width, _ = half_extent(scene)
+        for path in positions(scene, t):
+            assert np.abs(path[:, 0]).max() < half_width + 0.1
+            assert path[:, 1].max() <= FLOOR + 1e-9
+
+
+@pytest.mark.parametrize('motion', ['bounces', 'falls', 'orbits'])
+def test_events_happen_where_the_picture_shows_them(motion: str) -> None:
+    found = 0
+    for scene in scenes(300, objects=1.0):
+        if len(scene.bodies) != 1 or scene.bodies[0].motion != motion:
+            continue
+        body = scene.bodies[0]
+        moments = events(scene, 4.0)
+        assert moments == sorted(moments)
+        times = np.array([e.time_seconds for e in moments])
+        path = positions(scene, times)[0]
+        lowest = FLOOR - body.radius if motion != 'orbits' else -0.04 + 0.8 * body.height
+        assert np.allclose(path[:, 1], lowest, atol=1e-6)
+        found += len(moments)
+    assert found > 20
+
+
+def test_turning_bodies_make_an_impact_exactly_when_they_turn() -> None:
+    for scene in scenes(200, objects=1.0):
+        body = scene.bodies[0]
+        if body.motion != 'rolls' or len(scene.bodies) > 1:
+            continue
+        for event in events(scene, 6.0):
+            if event.kind == 'impact':
+                around = positions(scene, event.time_seconds + np.array([-0.01, 0.0, 0.01]))[0, :, 0]
+                assert (around[1] - around[0]) * (around[2] - around[1]) < 0
+
+
+def test_captions_are_grammatical_and_short_enough() -> None:
+    vowels = re.compile(r'\ba [aeiou]|\ban [^aeiou]')
+    for scene in scenes(2000):
+        for variant in range(2):
+            text = caption(scene, variant)
+            assert not vowels.search(text), text
+            assert 3 <= len(words_of(text)) <= MAX_WORDS, text
+            assert '  ' not in text and '{' not in text
+
+
+def test_captions_name_no_colour_that_is_not_there() -> None:
+    for scene in scenes(1500):
+        shown = {b.colour for b in scene.bodies} | {scene.colour, scene.second_colour, scene.room}
+        for word in words_of(caption(scene)):
+            if word in COLOURS and not (scene.room == 'green' and word == 'green'):
+                assert word in shown, caption(scene)
+
+
+@pytest.mark.parametrize('aspect', list(ASPECTS))
+def test_every_kind_renders_in_every_aspect(aspect: str) -> None:
+    seen: set[str] = set()
+    for scene in scenes(120, aspect=aspect):
+        if scene.kind in seen:
+            continue
+        seen.add(scene.kind)
+        clip = render(scene, frames=2)
+        width, height = ASPECTS[aspect]
+        assert clip.shape == (2, height, width, 3)
+        assert clip.std() > 2, scene.kind
+    assert len(seen) == 11
