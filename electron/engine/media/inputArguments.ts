@@ -1,0 +1,37 @@
+import type { VideoStream } from '../../shared/media/streams.ts';
+
+/**
+ * The demuxers that may open a user's file. Whatever reads other files or addresses (concat, hls, dash, imf, sdp, image2, lavfi …), draws text
+ * (tty, subtitles) or plays programs (libgme, libopenmpt) is not among them, whatever the file is called.
+ */
+export const allowedFormats = [
+	'mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'flv', 'asf', 'mxf', 'dv', 'ivf', 'yuv4mpegpipe', 'nut', 'mpegvideo', 'h264', 'hevc', 'm4v', 'obu',
+	'mp3', 'wav', 'w64', 'flac', 'ogg', 'aac', 'aiff', 'caf', 'au', 'amr', 'ac3', 'eac3', 'dts', 'truehd', 'ape', 'wv', 'tta',
+	'gif', 'apng', 'png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'jpegxl_pipe', 'dpx_pipe', 'exr_pipe', 'psd_pipe', 'qoi_pipe', 'pbm_pipe', 'pgm_pipe', 'ppm_pipe', 'sgi_pipe',
+] as const;
+
+/** A picture larger than this is refused by the decoder before it asks for memory: 16384 × 16384. */
+export const maximumPixels = 268_435_456;
+
+/** Options every reader of a user's file needs, before `-i`: only known demuxers, only plain files, no giant pictures. */
+export const protection: readonly string[] = [
+	'-protocol_whitelist', 'file,pipe', '-format_whitelist', allowedFormats.join(','), '-max_pixels', String(maximumPixels),
+];
+
+/** A path as ffmpeg's file protocol takes it: never an option, an address or `-`. */
+export const fileUrl = (path: string): string => `file:${path}`;
+
+/** The decoder to name for a stream that ffmpeg's own choice would decode without its alpha; empty for all others. */
+export const decoderArguments = (video: Pick<VideoStream, 'codec' | 'hasAlpha'> | null): string[] => {
+	if (video?.hasAlpha && video.codec === 'vp9') {
+		return ['-c:v', 'libvpx-vp9'];
+	}
+	return video?.hasAlpha && video.codec === 'vp8' ? ['-c:v', 'libvpx'] : [];
+};
+
+/**
+ * Arguments that open one file of the user's, `-i` included. `before` goes in front of `-i` (seeking, threads …). Give `video` when its picture
+ * is wanted, so that VP8 and VP9 keep their alpha.
+ */
+export const inputArguments = (path: string, options: { before?: readonly string[]; video?: Pick<VideoStream, 'codec' | 'hasAlpha'> | null } = {}): string[] =>
+	[...protection, ...decoderArguments(options.video ?? null), ...options.before ?? [], '-i', fileUrl(path)];
