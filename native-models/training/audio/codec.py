@@ -1,8 +1,8 @@
 """The codec: 48 kHz mono sound <-> 32 latent channels at 25 frames a second.
 
-Encoder: a variational ConvNeXt over band energies (time-sharp and pitch-sharp). Decoder: a ConvNeXt that says, 200 times
-a second, how loud each of a fixed bank of oscillators and each band of noise is; synthesis is linear algebra with fixed
-tables, so phase never has to be learnt (the parametric idea of spectral modelling synthesis; Serra and Smith 1990,
+Encoder: a variational ConvNeXt over band energies (time-sharp and pitch-sharp). Decoder: a ConvNeXt that says, 200
+times a second, how loud each of a fixed bank of oscillators and each band of noise is; synthesis is linear algebra with
+fixed tables, so phase never has to be learnt (the idea of spectral modelling synthesis; Serra and Smith 1990,
 Engel et al. 2020). Oscillators lie on whole hertz: every second starts with the same phases, so a tile that starts on a
 whole second (a multiple of 25 latent frames) continues the sound exactly. The noise is hashed from the latent itself
 (turns of a fixed random projection), so decoding is a pure function of the latent.
@@ -29,7 +29,8 @@ NOISE_BANDS = 48
 TILE_ALIGNMENT = LATENT_HERTZ
 
 _BLOCKS_SLOW, _KERNEL_SLOW, _BLOCKS_FAST, _KERNEL_FAST = 4, 5, 3, 7
-RECEPTIVE_FRAMES = 1 + _BLOCKS_SLOW * (_KERNEL_SLOW // 2) + math.ceil((_BLOCKS_FAST * (_KERNEL_FAST // 2) + 2) / SUBFRAMES)
+_REACH_FAST = _BLOCKS_FAST * (_KERNEL_FAST // 2) + 2
+RECEPTIVE_FRAMES = 1 + _BLOCKS_SLOW * (_KERNEL_SLOW // 2) + math.ceil(_REACH_FAST / SUBFRAMES)
 """Latent frames on either side of a frame that can change its samples."""
 
 
@@ -93,7 +94,8 @@ class Analysis(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.register_buffer('fast', torch.from_numpy(band_matrix(481, 50.0, 50.0, 8)), persistent=False)
-        self.register_buffer('slow', torch.from_numpy(band_matrix(4097, RATE / 8192, 45.0, 24, 14_000)), persistent=False)
+        slow = band_matrix(4097, RATE / 8192, 45.0, 24, 14_000)
+        self.register_buffer('slow', torch.from_numpy(slow), persistent=False)
         self.register_buffer('fast_window', torch.hann_window(960), persistent=False)
         self.register_buffer('slow_window', torch.hann_window(8192), persistent=False)
 

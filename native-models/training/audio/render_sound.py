@@ -1,4 +1,4 @@
-"""Stage 1: render the sound of the training and held-out clips to disk (16-bit, stems apart). Resumes where it stopped."""
+"""Stage 1: render the sound of the clips to disk (16-bit, stems apart). Resumes where it stopped."""
 
 from __future__ import annotations
 

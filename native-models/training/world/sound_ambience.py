@@ -74,7 +74,8 @@ def rain(stems: Stems, chance: np.random.Generator) -> None:
     """Dense high noise and hundreds of single drops, some with a small ring."""
     count = len(stems.noise)
     heavy = chance.uniform(0.6, 1.3)
-    stems.noise += shaped_noise(chance, count, low=1200, high=9000) * drift(chance, count, 0.6, 0.8, 1.1) * 0.038 * heavy
+    sheet = shaped_noise(chance, count, low=1200, high=9000) * drift(chance, count, 0.6, 0.8, 1.1)
+    stems.noise += sheet * np.float32(0.038 * heavy)
     stems.noise += shaped_noise(chance, count, low=150, high=900) * np.float32(0.012 * heavy)
     length = 360
     t = np.arange(length, dtype=np.float32) / RATE
@@ -147,7 +148,8 @@ def pad(stems: Stems, chance: np.random.Generator, scene: Scene, level: float, s
         for harmonic in (1, 2, 3):
             swell = drift(chance, count, 0.9 if shimmer else 0.35, 0.25, 1.0)
             phase = np.float32(2 * np.pi * hertz * harmonic * chance.uniform(0.998, 1.002)) * t
-            stems.tone += np.float32(0.030 * level * gain / harmonic**1.8) * swell * np.sin(phase + chance.uniform(0, 6.28))
+            loudness = np.float32(0.030 * level * gain / harmonic**1.8)
+            stems.tone += loudness * swell * np.sin(phase + np.float32(chance.uniform(0, 6.28)))
     stems.noise += shaped_noise(chance, count, low=300, high=2500) * np.float32(0.0015 * level)
 
 

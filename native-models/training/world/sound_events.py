@@ -90,7 +90,7 @@ def drift(chance: np.random.Generator, count: int, hertz: float, low: float, hig
 
 
 def ring(hertz: np.ndarray, gains: np.ndarray, seconds: np.ndarray, offset: float = 0.0) -> np.ndarray:
-    """Sum of decaying sines; `seconds` is the time to fall by 60 dB. `offset` is the part of a sample before the start."""
+    """Decaying sines; `seconds` is the time to fall by 60 dB, `offset` the part of a sample before the start."""
     count = int(float(np.max(seconds)) * RATE) + 1
     total = np.zeros(count, np.float32)
     for f, g, s in zip(hertz, gains, seconds, strict=True):
