@@ -1,0 +1,110 @@
+import { wordsOf } from './tokenise.ts';
+
+/** What a model family knows of people's words. All of it is data that lies beside the weights. */
+export type PromptRules = {
+	/** Every word the model was trained with. */
+	readonly vocabulary: ReadonlySet<string>;
+	/** Words or phrases of people → words of the model ("ocean" → "sea", "northern lights" → "aurora"). Keys as `wordsOf` gives them, joined by one space. */
+	readonly synonyms: ReadonlyMap<string, string>;
+	/** Words that say nothing about a picture ("please", "beautiful"): left out without a mention. */
+	readonly silentWords: ReadonlySet<string>;
+	/** Put in front of every prompt; empty for none. */
+	readonly prefix: string;
+};
+
+/** The prompt in the model's words, and the user's words it has none for. `rewritten` is empty when nothing is left. */
+export type RewrittenPrompt = { readonly rewritten: string; readonly unknownWords: readonly string[] };
+
+const articles = new Set(['a', 'an', 'the']);
+/** Words that need another one after them to mean anything. */
+const connectors = new Set([...articles, 'and', 'with', 'of', 'in', 'on', 'at', 'over', 'from', 'to', 'by', 'during']);
+const longestPhrase = 5;
+
+/**
+ * Says a prompt in the words a small model knows: phrases and words are replaced by their synonyms (longest first), plain endings are
+ * tried (waves/wave, glowing/glow), unknown words are left out and named, and the grammar left behind is mended (a/an, dangling "with").
+ */
+export const rewritePrompt = (prompt: string, rules: PromptRules): RewrittenPrompt => {
+	const words = wordsOf(prompt);
+	const kept: string[] = [];
+	const unknown = new Set<string>();
+	for (let at = 0; at < words.length;) {
+		const phrase = longestSynonym(words, at, rules.synonyms);
+		if (phrase) {
+			kept.push(...wordsOf(phrase.replacement));
+			at += phrase.length;
+			continue;
+		}
+		const word = words[at] as string;
+		const known = knownForm(word, rules);
+		if (known !== null) {
+			kept.push(...wordsOf(known));
+		} else if (!rules.silentWords.has(word)) {
+			unknown.add(word);
+		}
+		at += 1;
+	}
+	const body = mendGrammar(kept, rules.vocabulary).join(' ');
+	const rewritten = body === '' || rules.prefix === '' ? body : `${rules.prefix} ${body}`;
+	return { rewritten, unknownWords: [...unknown] };
+};
+
+const longestSynonym = (words: readonly string[], at: number, synonyms: ReadonlyMap<string, string>): { replacement: string; length: number } | null => {
+	for (let length = Math.min(longestPhrase, words.length - at); length >= 1; length--) {
+		const replacement = synonyms.get(words.slice(at, at + length).join(' '));
+		if (replacement !== undefined) {
+			return { replacement, length };
+		}
+	}
+	return null;
+};
+
+/** The word, or a form of it with another ending, that the model or its synonyms know; null when there is none. */
+const knownForm = (word: string, { vocabulary, synonyms }: PromptRules): string | null => {
+	for (const form of forms(word)) {
+		if (vocabulary.has(form)) {
+			return form;
+		}
+		const synonym = synonyms.get(form);
+		if (synonym !== undefined) {
+			return synonym;
+		}
+	}
+	return null;
+};
+
+const forms = (word: string): readonly string[] => {
+	if (word.length < 4) {
+		return [word, `${word}s`];
+	}
+	const stems = [
+		...word.endsWith('ies') ? [`${word.slice(0, -3)}y`] : [],
+		...word.endsWith('es') ? [word.slice(0, -2)] : [],
+		...word.endsWith('s') ? [word.slice(0, -1)] : [],
+		...word.endsWith('ing') ? [word.slice(0, -3), `${word.slice(0, -3)}e`, `${word.slice(0, -3)}s`, `${word.slice(0, -3)}es`] : [],
+		...word.endsWith('e') ? [`${word.slice(0, -1)}ing`] : [],
+	];
+	return [word, ...stems, `${word}s`, `${word}es`, `${word}ing`];
+};
+
+/** Drops connectors that lost their word and words said twice running, and chooses between "a" and "an". */
+const mendGrammar = (words: readonly string[], vocabulary: ReadonlySet<string>): readonly string[] => {
+	const backwards: string[] = [];
+	for (const word of words.toReversed()) {
+		const next = backwards.at(-1);
+		const isDangling = connectors.has(word) && (next === undefined || (articles.has(word) && connectors.has(next)) || next === 'and');
+		if (!isDangling && word !== next) {
+			backwards.push(word);
+		}
+	}
+	const mended = backwards.toReversed();
+	const first = mended[0];
+	const whole = first === 'and' ? mended.slice(1) : mended;
+	return whole.map((word, i) => {
+		if (word !== 'a' && word !== 'an') {
+			return word;
+		}
+		const right = /^[aeiou]/.test(whole[i + 1] ?? '') ? 'an' : 'a';
+		return vocabulary.has(right) ? right : word;
+	});
+};
