@@ -6,18 +6,14 @@ import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { WebSocketServer } from 'ws';
 import { fileResponse } from '../engine/bytes/fileResponse.ts';
+import { pageHeaders } from '../engine/bytes/pageHeaders.ts';
+import { mimeOfPage } from '../engine/bytes/pageMime.ts';
 import { isInside } from '../engine/files/grants.ts';
 import type { Engine } from '../engine/startEngine.ts';
 import { toFailure } from '../shared/contract/failure.ts';
 import { checkRequest } from './checkRequest.ts';
-import { pageHeaders } from './pageHeaders.ts';
 import { receiveUpload } from './upload.ts';
 import { webSocketPort } from './webSocketPort.ts';
-
-const mimeByExtension: Record<string, string> = {
-	'.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml',
-	'.png': 'image/png', '.jpg': 'image/jpeg', '.ttf': 'font/ttf', '.woff2': 'font/woff2', '.wasm': 'application/wasm', '.map': 'application/json',
-};
 
 export type WebHost = { url: string; port: number; token: string; dispose: () => Promise<void> };
 
@@ -59,7 +55,7 @@ export const startWebHost = async (options: { engine: Engine; pageFolder: string
 			sendText(response, 404, 'Not here.');
 			return;
 		}
-		await sendFile(request, response, file, mimeByExtension[extname(file)] ?? 'application/octet-stream', { 'cache-control': 'no-cache' });
+		await sendFile(request, response, file, mimeOfPage(extname(file)), { 'cache-control': 'no-cache' });
 	};
 
 	const servePrivate = async (request: IncomingMessage, response: ServerResponse, url: URL) => {

@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import { CallFailed } from '../../shared/contract/failure.ts';
+import { exportSettingsSchema, type ExportSettings } from '../../shared/export/settings.ts';
+import { time } from '../../shared/time/time.ts';
+import { sequenceDuration } from '../../shared/timeline/queries.ts';
+import type { Project, Sequence } from '../../shared/timeline/records.ts';
+import { parseFrameRate, parseSize, parseTime } from '../parseValue.ts';
+import { createOutput, followJob, sequenceOf, withFilm } from '../session.ts';
+
+type SamplingOptions = { seed?: string; steps?: string; guidance?: string };
+const sampling = (options: SamplingOptions) => ({
+	seed: options.seed === undefined ? null : Number(options.seed),
+	steps: options.steps === undefined ? null : Number(options.steps),
+	guidance: options.guidance === undefined ? null : Number(options.guidance),
+});
+const withSampling = (command: Command): Command => command
+	.option('--seed <number>', 'same seed and settings, same result').option('--steps <count>', 'evaluations of the model').option('--guidance <scale>', 'how closely to follow the words');
+
+const trackNamed = (project: Project, name: string): string => {
+	const track = Object.values(project).find(record => record.kind === 'track' && (record.id === name || record.name === name));
+	if (!track) {
+		throw new CallFailed({ kind: 'invalid-request', problem: `There is no track “${name}”. See the tracks with “reelwright tracks”.` });
+	}
+	return track.id;
+};
+
+const rangeOf = (options: { from?: string; to?: string }, project: Project, sequence: Sequence): { start: number; end: number } => ({
+	start: options.from === undefined ? time(0) : parseTime(options.from, sequence.frameRate),
+	end: options.to === undefined ? sequenceDuration(project, sequence.id) : parseTime(options.to, sequence.frameRate),
+});
+
+/** `film.webm` → webm; anything else mp4. */
+const formatOf = (path: string): ExportSettings['format'] => {
+	const ending = exportSettingsSchema.shape.format.safeParse(path.split('.').at(-1)?.toLowerCase());
+	return ending.success ? ending.data : 'mp4';
+};
+
+/** generate, soundtrack, export: the long work. */
+export const addMakeCommands = (program: Command): void => {
+	withSampling(program.command('generate').description('make a clip from words, in a track').argument('<film.reel>').argument('<prompt>'))
+		.option('--seconds <length>', 'length of the clip', '2').option('--at <time>', 'where on the timeline (default: the end)')
+		.option('--track <name>', 'into this track (default: a free one)').option('--size <shape>', 'shape of the picture: 16:9, 9:16, 1:1 (default: nearest to the film)')
+		.action(async (path: string, prompt: string, options: SamplingOptions & { seconds: string; at?: string; track?: string; size?: string }, command: Command) => {
+			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
+				const project = await session.project();
+				const sequence = sequenceOf(project);
+				const made = await session.client.call('generation.clip', {
+					prompt, sequenceId: sequence.id, size: options.size ?? null, ...sampling(options), duration: parseTime(options.seconds, sequence.frameRate),
+					placement: {
+						trackId: options.track === undefined ? null : trackNamed(project, options.track),
+						start: options.at === undefined ? sequenceDuration(project, sequence.id) : parseTime(options.at, sequence.frameRate),
+					},
+				});
+				await followJob(session, made.jobId);
+				session.output.result(made, () => `Made clip ${made.clipId}`);
+			});
+		});
+
+	withSampling(program.command('soundtrack').description('make sound in sync with the picture, on an audio track').argument('<film.reel>'))
+		.option('--from <time>', 'beginning of the range').option('--to <time>', 'end of the range').option('--clip <id>', 'for this clip alone')
+		.option('--prompt <words>', 'what it should sound like', '').option('--track <name>', 'onto this track')
+		.action(async (path: string, options: SamplingOptions & { from?: string; to?: string; clip?: string; prompt: string; track?: string }, command: Command) => {
+			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
+				const project = await session.project();
+				const sequence = sequenceOf(project);
+				const made = await session.client.call('generation.soundtrack', {
+					prompt: options.prompt, ...sampling(options), trackId: options.track === undefined ? null : trackNamed(project, options.track),
+					target: options.clip === undefined ? { type: 'range', sequenceId: sequence.id, ...rangeOf(options, project, sequence) } : { type: 'clip', clipId: options.clip },
+				});
+				await followJob(session, made.jobId);
+				session.output.result(made, () => `Made clip ${made.clipId}`);
+			});
+		});
+
+	program.command('export').description('write the film').argument('<film.reel>').argument('<out>')
+		.option('--format <format>', 'mp4, webm or wav (default: by the ending)').option('--size <WxH>').option('--fps <rate>')
+		.option('--from <time>').option('--to <time>').option('--quality <quality>', 'draft, good or best', 'good').option('--overwrite', 'replace a file of that name')
+		.action(async (path: string, out: string, options: { format?: string; size?: string; fps?: string; from?: string; to?: string; quality: string; overwrite?: boolean }, command: Command) => {
+			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
+				const project = await session.project();
+				const sequence = sequenceOf(project);
+				const hasRange = options.from !== undefined || options.to !== undefined;
+				// Checked by the contract's schema, which names the field that is wrong.
+				const settings = {
+					format: options.format ?? formatOf(out), quality: options.quality,
+					...options.size === undefined ? { width: null, height: null } : parseSize(options.size),
+					frameRate: options.fps === undefined ? null : parseFrameRate(options.fps),
+					range: hasRange ? rangeOf(options, project, sequence) : null,
+				} as z.input<typeof exportSettingsSchema>;
+				const { jobId } = await session.client.call('export.start', { sequenceId: sequence.id, path: resolve(out), settings, overwrite: options.overwrite === true });
+				const job = await followJob(session, jobId);
+				session.output.result(job, () => `Wrote ${job.path}`);
+			});
+		});
+};

@@ -1,0 +1,23 @@
+import type { EngineContract } from '../../shared/contract/contract.ts';
+import type { Emit, Handlers } from '../../shared/contract/rpc.ts';
+import type { Grants } from '../files/grants.ts';
+import type { OpenFilm } from '../openFilm.ts';
+import type { SettingsStore } from '../settings/settingsStore.ts';
+
+/** What handlers may reach. */
+export type EngineContext = {
+	/** The open film. Throws `no-project` when there is none. */
+	film: () => OpenFilm;
+	currentFilm: () => OpenFilm | null;
+	/** Opens (or makes) a film in place of the present one, which is closed first. */
+	open: (path: string, make: { name: string; sequence: { width: number; height: number; frameRate: { numerator: number; denominator: number } } } | null) => Promise<OpenFilm>;
+	close: () => Promise<void>;
+	grants: Grants;
+	settings: SettingsStore;
+	/** Sends to every connected client. */
+	emit: Emit<EngineContract>;
+	version: string;
+};
+
+/** The handlers of one part of the contract: all calls whose name begins with `Prefix.`. */
+export type HandlersOf<Prefix extends string> = Pick<Handlers<EngineContract>, Extract<keyof EngineContract['calls'], `${Prefix}.${string}`>>;

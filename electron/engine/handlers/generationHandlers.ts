@@ -1,0 +1,9 @@
+import type { EngineContext, HandlersOf } from './context.ts';
+
+export const generationHandlers = (context: EngineContext): HandlersOf<'generation'> => ({
+	'generation.models': async () => context.film().generation.models(),
+	'generation.plan': async request => context.film().generation.plan(request),
+	'generation.clip': async request => context.film().generation.clip(request),
+	'generation.soundtrack': async request => context.film().generation.soundtrack(request),
+	'generation.again': async ({ assetId }) => context.film().generation.again(assetId),
+});

@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CallFailed, type Failure } from '../../shared/contract/failure.ts';
+import type { Asset } from '../../shared/timeline/records.ts';
+import type { OpenFilm } from '../openFilm.ts';
+import type { EngineContext, HandlersOf } from './context.ts';
+
+type Imported = { assets: Asset[]; refused: { path: string; failure: Failure }[] };
+
+const titleOf = (paths: readonly string[]): string =>
+	paths.length === 1 ? `Import “${paths[0]?.split(/[\\/]/).at(-1)}”` : `Import ${paths.length} files`;
+
+/** Results of imports that have just ended, by job; taken by the call that asked. */
+const results = new WeakMap<OpenFilm, Map<string, Imported>>();
+
+/** Teaches a film's queue how to import. All readable files come in as one edit, so one undo takes them out again. */
+export const registerImport = (film: OpenFilm): void => {
+	const ended = new Map<string, Imported>();
+	results.set(film, ended);
+	film.jobs.register('import', async (request, { signal, report }, job) => {
+		const imported = await film.media.importFiles((request['paths'] as string[]), { signal, report });
+		if (imported.assets.length > 0) {
+			film.changed(film.store.edit('addAssets', { assets: imported.assets, adoptFormat: true }));
+		}
+		ended.set(job.id, imported);
+	});
+};
+
+export const mediaHandlers = (context: EngineContext): HandlersOf<'media'> => ({
+	'media.import': async ({ paths }, signal) => {
+		const film = context.film();
+		const refused: Imported['refused'] = [];
+		const allowed = paths.map(path => resolve(path)).filter((path) => {
+			const isAllowed = context.grants.allows(path);
+			if (!isAllowed) {
+				refused.push({ path, failure: { kind: 'path-not-granted', path } });
+			}
+			return isAllowed;
+		});
+		if (allowed.length === 0) {
+			return { assets: [], refused };
+		}
+		const job = film.jobs.start({ type: 'import', title: titleOf(allowed), request: { paths: allowed } });
+		signal.addEventListener('abort', () => film.jobs.cancel(job.id), { once: true });
+		const end = await film.jobs.wait(job.id);
+		if (end.failure) {
+			throw new CallFailed(end.failure);
+		}
+		const imported = results.get(film)?.get(job.id) ?? { assets: [], refused: [] };
+		results.get(film)?.delete(job.id);
+		return { assets: imported.assets, refused: [...refused, ...imported.refused] };
+	},
+	'media.status': async () => context.film().media.statuses(),
+	'media.relink': async ({ assetId, path: given }, signal) => {
+		const film = context.film();
+		const asset = film.store.project[assetId];
+		if (asset?.kind !== 'asset' || asset.source.type !== 'file') {
+			throw new CallFailed({ kind: 'edit-refused', reason: 'Only footage from files can be relinked. Choose such a clip in the media bin.' });
+		}
+		const path = context.grants.check(resolve(given));
+		const { assets: [found], refused: [refusal] } = await film.media.importFiles([path], { signal, report: () => {} });
+		if (!found) {
+			throw new CallFailed(refusal?.failure ?? { kind: 'media-missing', path });
+		}
+		if (found.mediaType !== asset.mediaType || (asset.duration !== null && (found.duration ?? 0) < asset.duration)) {
+			throw new CallFailed({ kind: 'edit-refused', reason: `“${found.name}” does not fit “${asset.name}”: it is ${found.mediaType === asset.mediaType ? 'shorter' : `${found.mediaType}, not ${asset.mediaType}`}. Choose the same footage.` });
+		}
+		const info = await stat(path);
+		film.changed(film.store.edit('setProperty', { id: assetId, path: 'source', value: { type: 'file', path, sizeBytes: info.size, modifiedMs: info.mtimeMs } }));
+		return {};
+	},
+});
