@@ -1,0 +1,31 @@
+import type { App } from '../state/app.svelte.ts';
+import type { KeyName } from './keys.ts';
+
+/** One thing a person can do. Buttons, menus, keys and the palette only name it. */
+export type Command = {
+	readonly name: string;
+	readonly label: string;
+	/** Keys it has unless the user chose others. */
+	readonly keys: readonly KeyName[];
+	readonly isEnabled: (app: App) => boolean;
+	/** For switches: whether it is on. */
+	readonly isChecked?: (app: App) => boolean;
+	/** For labels that say more than the name: "Undo Trim". */
+	readonly labelNow?: (app: App) => string;
+	/** A key held down repeats it. Default: no. */
+	readonly repeats?: boolean;
+	readonly perform: (app: App) => void | Promise<void>;
+};
+
+/** Declares a command; exists for the types alone. */
+export const defineCommand = (command: Command): Command => command;
+
+export const always = (): boolean => true;
+
+/** A project is open. */
+export const withProject = (app: App): boolean => app.document.isOpen;
+
+/** A project is open and may be changed. */
+export const withWritableProject = (app: App): boolean => app.document.isOpen && !app.document.isReadOnly;
+
+export const withClips = (app: App): boolean => withWritableProject(app) && app.selection.clips.size > 0;

@@ -1,0 +1,150 @@
+import { createContext } from 'svelte';
+import type { Change, Snapshot } from '../../electron/shared/contract/contract.ts';
+import { toFailure } from '../../electron/shared/contract/failure.ts';
+import { failureSentence } from '../../electron/shared/contract/failureSentence.ts';
+import type { ModelCard } from '../../electron/shared/generation/modelCard.ts';
+import { zeroTime } from '../../electron/shared/time/time.ts';
+import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
+import { openEngine, type ConnectionState, type Engine } from '../client/client.ts';
+import { Dialogs } from './dialogs.svelte.ts';
+import { Document } from './document.svelte.ts';
+import { Generation } from './generation.svelte.ts';
+import { Jobs } from './jobs.svelte.ts';
+import { Layout } from './layout.svelte.ts';
+import { MediaStatuses } from './media.svelte.ts';
+import { Playback } from './playback.svelte.ts';
+import { Selection } from './selection.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { View } from './view.svelte.ts';
+
+/** Everything the interface knows and can do, handed to components through context. Made once per page. */
+export class App {
+	connection = $state<ConnectionState>('connecting');
+	/** True once the engine has said whether a project is open. */
+	isReady = $state(false);
+	info = $state.raw<{ version: string; platform: string; device: string; ffmpeg: string | null; memoryBytes: number } | null>(null);
+	cards = $state.raw<readonly ModelCard[]>([]);
+	readonly document = new Document();
+	readonly selection = new Selection();
+	readonly view = new View();
+	readonly media = new MediaStatuses();
+	readonly jobs = new Jobs();
+	readonly toasts = new Toasts();
+	readonly layout = new Layout();
+	readonly dialogs = new Dialogs();
+	readonly generation = new Generation();
+	readonly playback = new Playback(this.view);
+	/** The user's own keys, by command name; what is not here has its default. */
+	keys = $state.raw<Readonly<Record<string, readonly string[]>>>({});
+	readonly engine: Engine;
+
+	constructor() {
+		this.engine = openEngine((state) => {
+			this.connection = state;
+			if (state === 'open') {
+				void this.#fetchAll();
+			}
+		});
+		this.engine.on('project.opened', snapshot => this.#open(snapshot));
+		this.engine.on('project.closed', () => this.#close());
+		this.engine.on('project.changed', (change) => {
+			this.document.change(change);
+			this.selection.keepOnly(this.document.project);
+		});
+		this.engine.on('media.changed', status => this.media.set(status));
+		this.engine.on('job.changed', (job) => {
+			const before = this.jobs.all.find(other => other.id === job.id);
+			this.jobs.set(job);
+			if (job.state === 'failed' && before?.state !== 'failed' && job.failure) {
+				this.toasts.show('error', failureSentence(job.failure), { label: 'Show jobs', perform: () => this.layout.rightTab = 'jobs' });
+			}
+		});
+		this.engine.on('generation.rough', rough => this.media.setRough(rough.assetId, rough.version, rough.frames));
+	}
+
+	/** Sends one edit. A refusal becomes a sentence on screen, and null. */
+	async edit(edit: EditName, args: unknown): Promise<Change | null> {
+		this.document.pendingEdits++;
+		try {
+			const change = await this.engine.call('project.edit', { edit, args });
+			await this.document.reached(change.position.head);
+			return change;
+		} catch (error) {
+			this.showFailure(error);
+			return null;
+		} finally {
+			this.document.pendingEdits--;
+		}
+	}
+
+	/** Runs `work`; what goes wrong becomes a sentence on screen, and null. */
+	async attempt<Value>(work: () => Promise<Value>): Promise<Value | null> {
+		try {
+			return await work();
+		} catch (error) {
+			this.showFailure(error);
+			return null;
+		}
+	}
+
+	showFailure(error: unknown): void {
+		const failure = toFailure(error);
+		if (failure.kind !== 'cancelled') {
+			this.toasts.show(failure.kind === 'edit-refused' ? 'warn' : 'error', failureSentence(failure));
+		}
+	}
+
+	remember(name: string, value: unknown): void {
+		void this.engine.call('settings.set', { name, value }).catch(() => undefined);
+	}
+
+	async #fetchAll(): Promise<void> {
+		await this.attempt(async () => {
+			const [info, snapshot, jobs, cards, layout, keys] = await Promise.all([
+				this.engine.call('engine.info', {}),
+				this.engine.call('project.current', {}),
+				this.engine.call('jobs.list', {}),
+				this.engine.call('generation.models', {}),
+				this.engine.call('settings.get', { name: 'layout' }),
+				this.engine.call('settings.get', { name: 'keys' }),
+			]);
+			this.info = info;
+			this.jobs.replaceAll(jobs);
+			this.cards = cards;
+			this.layout.read(layout.value);
+			if (typeof keys.value === 'object' && keys.value !== null) {
+				this.keys = keys.value as Record<string, string[]>;
+			}
+			if (snapshot) {
+				this.#open(snapshot);
+			} else {
+				this.#close();
+			}
+		});
+		this.isReady = true;
+	}
+
+	#open(snapshot: Snapshot): void {
+		const isSame = snapshot.path === this.document.path;
+		this.document.open(snapshot);
+		this.media.replaceAll(snapshot.media);
+		this.selection.keepOnly(this.document.project);
+		if (!isSame) {
+			this.selection.clear();
+			this.view.endGesture();
+			this.view.inPoint = null;
+			this.view.outPoint = null;
+			this.playback.seek(zeroTime);
+		}
+	}
+
+	#close(): void {
+		this.document.close();
+		this.selection.clear();
+		this.media.replaceAll([]);
+		this.view.endGesture();
+	}
+}
+
+/** The app of the component tree. */
+export const [getApp, setApp] = createContext<App>();

@@ -1,0 +1,39 @@
+/** A question to the person that must be answered before anything else. */
+export type DialogRequest =
+	| { readonly type: 'new-project' }
+	/** Choose an existing project, or media to import, on a host without dialogs of its own. */
+	| { readonly type: 'open-files'; readonly title: string; readonly action: string; readonly extensions: readonly string[] | null; readonly isMultiple: boolean }
+	| { readonly type: 'save-file'; readonly title: string; readonly action: string; readonly suggestedName: string; readonly extension: string }
+	| { readonly type: 'export' }
+	| { readonly type: 'soundtrack' }
+	| { readonly type: 'backups' }
+	| { readonly type: 'shortcuts' }
+	| { readonly type: 'about' }
+	| { readonly type: 'confirm'; readonly title: string; readonly text: string; readonly action: string }
+	| { readonly type: 'rename'; readonly title: string; readonly value: string };
+
+export type OpenDialog = { readonly id: number; readonly request: DialogRequest; readonly answer: (paths: readonly string[] | null) => void };
+
+/** The dialogs on screen, the newest on top. An answer is a list of texts (paths, a name), or null for "no". */
+export class Dialogs {
+	open = $state.raw<readonly OpenDialog[]>([]);
+	isPaletteOpen = $state(false);
+	#nextId = 1;
+
+	ask(request: DialogRequest): Promise<readonly string[] | null> {
+		return new Promise((resolve) => {
+			const id = this.#nextId++;
+			this.open = [...this.open, {
+				id, request,
+				answer: (answer) => {
+					this.open = this.open.filter(dialog => dialog.id !== id);
+					resolve(answer);
+				},
+			}];
+		});
+	}
+
+	async confirm(title: string, text: string, action: string): Promise<boolean> {
+		return await this.ask({ type: 'confirm', title, text, action }) !== null;
+	}
+}

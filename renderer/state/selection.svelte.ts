@@ -1,0 +1,71 @@
+import type { Time } from '../../electron/shared/time/time.ts';
+import type { Project } from '../../electron/shared/timeline/records.ts';
+
+/** A stretch of a track without clips. */
+export type Gap = { readonly trackId: string; readonly start: Time; readonly end: Time };
+
+const none: ReadonlySet<string> = new Set();
+
+/** What is selected: clips, or one transition, or one gap, or assets in the bin. Selecting one kind lets go of the others. */
+export class Selection {
+	clips = $state.raw<ReadonlySet<string>>(none);
+	transition = $state<string | null>(null);
+	gap = $state.raw<Gap | null>(null);
+	assets = $state.raw<ReadonlySet<string>>(none);
+	/** The track that insert, overwrite and generate aim at. */
+	track = $state<string | null>(null);
+	isEmpty = $derived(this.clips.size === 0 && this.transition === null && this.gap === null);
+
+	selectClips(ids: Iterable<string>): void {
+		this.#letGo();
+		this.clips = new Set(ids);
+	}
+
+	/** Adds the ids when any is missing from the selection, takes them away when all are there. */
+	toggleClips(ids: readonly string[]): void {
+		const next = new Set(this.clips);
+		const areAllSelected = ids.every(id => next.has(id));
+		ids.forEach(id => areAllSelected ? next.delete(id) : next.add(id));
+		this.selectClips(next);
+	}
+
+	selectTransition(id: string): void {
+		this.#letGo();
+		this.transition = id;
+	}
+
+	selectGap(gap: Gap): void {
+		this.#letGo();
+		this.gap = gap;
+	}
+
+	selectAssets(ids: Iterable<string>): void {
+		this.assets = new Set(ids);
+	}
+
+	clear(): void {
+		this.#letGo();
+	}
+
+	/** Forgets what is no longer in the project. */
+	keepOnly(project: Project): void {
+		if ([...this.clips].some(id => !project[id])) {
+			this.clips = new Set([...this.clips].filter(id => project[id]));
+		}
+		if ([...this.assets].some(id => !project[id])) {
+			this.assets = new Set([...this.assets].filter(id => project[id]));
+		}
+		if (this.transition && !project[this.transition]) {
+			this.transition = null;
+		}
+		if (this.track && !project[this.track]) {
+			this.track = null;
+		}
+	}
+
+	#letGo(): void {
+		this.clips = none;
+		this.transition = null;
+		this.gap = null;
+	}
+}

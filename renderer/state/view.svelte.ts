@@ -1,0 +1,89 @@
+import type { Time } from '../../electron/shared/time/time.ts';
+import { zeroTime } from '../../electron/shared/time/time.ts';
+import type { Project } from '../../electron/shared/timeline/records.ts';
+import { fittedTo, xAt, zoomedAt, type Scale } from '../timeline/zoom.ts';
+
+export type Tool =
+	/** Select, move, trim. */
+	| 'select'
+	/** Cut where one clicks. */
+	| 'blade'
+	/** Edges ripple: later clips follow. */
+	| 'trim'
+	/** Drag changes what a clip shows, not where it lies. */
+	| 'slip'
+	/** Drag scrolls. */
+	| 'hand';
+
+/** A word at the pointer while a gesture is under way. */
+export type PointerNote = { readonly x: number; readonly y: number; readonly text: string; readonly tone: 'plain' | 'refused' };
+
+/** A rectangle in timeline pixels. */
+export type Band = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+export const trackHeightLimits = { min: 26, max: 160 };
+
+/** How the timeline is looked at, and what a gesture under way shows. Nothing here is part of the document. */
+export class View {
+	scale = $state.raw<Scale>({ leftFlicks: 0, pixelsPerSecond: 60 });
+	scrollTop = $state(0);
+	/** Size of the track area in CSS pixels, without headers. */
+	width = $state(800);
+	height = $state(300);
+	playhead = $state<Time>(zeroTime);
+	inPoint = $state<Time | null>(null);
+	outPoint = $state<Time | null>(null);
+	tool = $state<Tool>('select');
+	isSnapping = $state(true);
+	/** Picture and its sound are selected and moved together. */
+	isLinking = $state(true);
+	trackHeights = $state.raw<Readonly<Record<string, number>>>({});
+
+	/** What the timeline would be if the gesture under way ended now. */
+	provisional = $state.raw<Project | null>(null);
+	snapLine = $state<Time | null>(null);
+	note = $state.raw<PointerNote | null>(null);
+	band = $state.raw<Band | null>(null);
+	/** Where a dragged asset would land. */
+	landing = $state.raw<{ trackId: string | null; start: Time; end: Time; mode: 'insert' | 'overwrite' } | null>(null);
+	/** Both frames of a cut or an edge being trimmed: the moment each side shows. */
+	trimming = $state.raw<{ out: { assetId: string; at: Time } | null; in: { assetId: string; at: Time } | null } | null>(null);
+
+	zoomAt(x: number, factor: number): void {
+		this.scale = zoomedAt(this.scale, x, factor);
+	}
+
+	/** Zooms around the playhead when it is in sight, else around the middle. */
+	zoom(factor: number): void {
+		const x = xAt(this.scale, this.playhead);
+		this.zoomAt(x >= 0 && x <= this.width ? x : this.width / 2, factor);
+	}
+
+	fit(start: number, end: number): void {
+		this.scale = fittedTo(start, end, this.width);
+	}
+
+	scrollBy(flicks: number): void {
+		this.scale = { ...this.scale, leftFlicks: Math.max(0, this.scale.leftFlicks + flicks) };
+	}
+
+	/** Turns the page when `at` has left the visible part. */
+	reveal(at: Time): void {
+		const x = xAt(this.scale, at);
+		if (x >= 0 && x < this.width) {
+			return;
+		}
+		const airFlicks = this.width * 0.1 / this.scale.pixelsPerSecond * 705_600_000;
+		this.scale = { ...this.scale, leftFlicks: Math.max(0, at - airFlicks) };
+	}
+
+	/** Drops everything a gesture left on the screen. */
+	endGesture(): void {
+		this.provisional = null;
+		this.snapLine = null;
+		this.note = null;
+		this.band = null;
+		this.landing = null;
+		this.trimming = null;
+	}
+}

@@ -1,0 +1,93 @@
+import type { Time } from '../../electron/shared/time/time.ts';
+import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, transitionRange, transitionsOfTrack } from '../../electron/shared/timeline/queries.ts';
+import type { Clip, Project, Track, Transition } from '../../electron/shared/timeline/records.ts';
+import { laneAt, type Lane } from './lanes.ts';
+import { flicksOf, timeAtX, xAt, type Scale } from './zoom.ts';
+
+/** What lies under the pointer. */
+export type Hit =
+	| { readonly part: 'body' | 'head' | 'tail' | 'fade-in' | 'fade-out'; readonly clip: Clip; readonly track: Track }
+	| { readonly part: 'transition'; readonly transition: Transition; readonly track: Track }
+	/** Room on a track; `end` is null behind the last clip. */
+	| { readonly part: 'gap'; readonly track: Track; readonly start: Time; readonly end: Time | null }
+	| { readonly part: 'nothing' };
+
+/** Pixels on each side of an edge within which it is caught. */
+export const edgeReach = 6;
+/** Clips narrower than this have no fade handles: there would be no place left to grab the clip. */
+export const fadeHandleMinWidth = 44;
+/** The fade handles sit this far below the clip's upper edge. */
+export const fadeHandleY = 7;
+/** Height of a transition's grip at the top of the cut. */
+export const transitionHeight = 16;
+
+const edgePart = (clip: Clip, scale: Scale, x: number): 'head' | 'tail' | null => {
+	const left = xAt(scale, clip.start);
+	const right = xAt(scale, clipEnd(clip));
+	// At least a third of a narrow clip stays for moving it.
+	const reach = Math.min(edgeReach, (right - left) / 3);
+	if (x - left <= reach) {
+		return 'head';
+	}
+	return right - x <= reach ? 'tail' : null;
+};
+
+const fadePart = (clip: Clip, scale: Scale, x: number, yInLane: number): 'fade-in' | 'fade-out' | null => {
+	const left = xAt(scale, clip.start);
+	const right = xAt(scale, clipEnd(clip));
+	if (right - left < fadeHandleMinWidth || Math.abs(yInLane - fadeHandleY) > 6) {
+		return null;
+	}
+	const handles = [['fade-in', fadeHandleX(clip, scale, 'in')], ['fade-out', fadeHandleX(clip, scale, 'out')]] as const;
+	return handles.find(([, handleX]) => Math.abs(x - handleX) <= 6)?.[0] ?? null;
+};
+
+/** Where a clip's fade handle stands. Without a fade it waits a little inside the corner, so that the trim edge stays free. */
+export const fadeHandleX = (clip: Clip, scale: Scale, side: 'in' | 'out'): number => side === 'in'
+	? Math.max(xAt(scale, clip.start + clip.fadeIn), xAt(scale, clip.start) + edgeReach + 5)
+	: Math.min(xAt(scale, clipEnd(clip) - clip.fadeOut), xAt(scale, clipEnd(clip)) - edgeReach - 5);
+
+/** What lies at a point of the track area (`y` from the top of all tracks, so with the scroll added). O(log clips). */
+export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, x: number, y: number): Hit => {
+	const lane = laneAt(lanes, y);
+	if (!lane) {
+		return { part: 'nothing' };
+	}
+	const { track } = lane;
+	const at = timeAtX(scale, x);
+	const yInLane = y - lane.top;
+	const transition = yInLane >= lane.height - transitionHeight - 2
+		? transitionsOfTrack(project, track.id).find((candidate) => {
+			const range = transitionRange(project, candidate);
+			return range && at >= range.start && at < range.end;
+		})
+		: undefined;
+	if (transition) {
+		return { part: 'transition', transition, track };
+	}
+	const clips = clipsOfTrack(project, track.id);
+	const place = firstEndingAfter(clips, at);
+	const clip = clips[place];
+	if (clip && clip.start <= at) {
+		const part = fadePart(clip, scale, x, yInLane) ?? edgePart(clip, scale, x) ?? 'body';
+		return { part, clip, track };
+	}
+	// Just outside a clip its edge can still be caught, when no other clip is there.
+	const reach = flicksOf(scale, edgeReach / 2);
+	if (clip && clip.start - at <= reach) {
+		return { part: 'head', clip, track };
+	}
+	const previous = clips[place - 1];
+	if (previous && at - clipEnd(previous) <= reach) {
+		return { part: 'tail', clip: previous, track };
+	}
+	return { part: 'gap', track, start: previous ? clipEnd(previous) : 0 as Time, end: clip?.start ?? null };
+};
+
+/** The clips a rubber band touches. */
+export const clipsInBand = (project: Project, lanes: readonly Lane[], scale: Scale, band: { left: number; top: number; right: number; bottom: number }): Clip[] => {
+	const range = { start: timeAtX(scale, band.left), end: timeAtX(scale, band.right) };
+	return lanes
+		.filter(lane => lane.top < band.bottom && lane.top + lane.height > band.top)
+		.flatMap(lane => clipsWithin(clipsOfTrack(project, lane.track.id), range));
+};

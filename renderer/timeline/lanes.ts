@@ -1,0 +1,30 @@
+import type { Track } from '../../electron/shared/timeline/records.ts';
+
+/** One track's strip on the screen, in pixels from the top of all tracks. */
+export type Lane = { readonly track: Track; readonly top: number; readonly height: number };
+
+export const defaultHeights = { video: 58, audio: 50 };
+/** Room between picture and sound. */
+export const middleGap = 5;
+const laneGap = 1;
+
+/** Lanes from top to bottom: video from front to back, then audio. `tracks` come as `tracksOf` gives them (video from back to front). */
+export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<string, number>>): { lanes: readonly Lane[]; height: number } => {
+	const video = tracks.filter(track => track.type === 'video').toReversed();
+	const audio = tracks.filter(track => track.type === 'audio');
+	let top = 0;
+	const lanes = [...video, ...audio].map((track, index) => {
+		if (index === video.length && index > 0) {
+			top += middleGap;
+		}
+		const height = heights[track.id] ?? defaultHeights[track.type];
+		const lane = { track, top, height };
+		top += height + laneGap;
+		return lane;
+	});
+	return { lanes, height: top };
+};
+
+/** The lane at a height, or null between and below them. */
+export const laneAt = (lanes: readonly Lane[], y: number): Lane | null =>
+	lanes.find(lane => y >= lane.top && y < lane.top + lane.height) ?? null;
