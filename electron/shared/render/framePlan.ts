@@ -1,5 +1,9 @@
+import { frameAt, frameLength, timeOfFrame } from '../time/frameRate.ts';
 import type { Time } from '../time/time.ts';
-import type { Crop, Transform } from '../timeline/records.ts';
+import { recordOf, tracksOf } from '../timeline/queries.ts';
+import type { Clip, Crop, Project, Transform } from '../timeline/records.ts';
+import { fadeAt, pictureAsset, sourceTime } from './layerAt.ts';
+import { pictureAt, type TrackPicture } from './pictureAt.ts';
 
 /**
  * What is seen at one moment, back to front. Preview (WebGL2) and export (ffmpeg) both draw exactly this and know nothing else of the timeline.
@@ -19,9 +23,48 @@ export type PlanParameters = Readonly<Record<string, number | string | boolean>>
 
 export type PlanLayer = {
 	readonly clipId: string; readonly assetId: string;
-	/** The moment of the source; for stills always 0. Never outside the source. */
+	/** Show the source frame whose presentation interval holds this moment. Stills: 0. Never outside the source. */
 	readonly sourceTime: Time;
 	readonly transform: Transform; readonly crop: Crop;
 	/** 0…1, the clip's opacity times its fades. */
 	readonly opacity: number;
+};
+
+const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer | null => {
+	const asset = pictureAsset(project, clip);
+	return asset ? {
+		clipId: clip.id, assetId: asset.id, sourceTime: sourceTime(clip, asset, at, frame),
+		transform: clip.transform, crop: clip.crop, opacity: clip.opacity * fadeAt(project, clip, at, frame),
+	} : null;
+};
+
+const nodeOf = (project: Project, picture: TrackPicture, at: Time, frame: Time): readonly PlanNode[] => {
+	if (picture.type === 'clip') {
+		const layer = layerOf(project, picture.clip, at, frame);
+		return layer ? [{ type: 'layer', layer }] : [];
+	}
+	const from = layerOf(project, picture.from, at, frame);
+	const to = layerOf(project, picture.to, at, frame);
+	const { type, parameters, duration } = picture.transition;
+	return from && to ? [{ type: 'transition', transition: type, progress: (at - picture.start + frame / 2) / duration, parameters, from, to }] : [];
+};
+
+/**
+ * What is seen in the frame of the sequence that holds `at` (so any moment within one frame gives the same plan). Transitions and fades are taken
+ * in the middle of the frame. O(tracks · log clips). Throws when there is no such sequence.
+ */
+export const framePlan = (project: Project, sequenceId: string, at: Time): FramePlan => {
+	const sequence = recordOf(project, 'sequence', sequenceId);
+	if (!sequence) {
+		throw new Error(`There is no sequence ${sequenceId}.`);
+	}
+	const frame = frameLength(sequence.frameRate);
+	const start = timeOfFrame(frameAt(at, sequence.frameRate), sequence.frameRate);
+	return {
+		width: sequence.width, height: sequence.height,
+		nodes: tracksOf(project, sequenceId, 'video').flatMap((track) => {
+			const picture = pictureAt(project, track, start);
+			return picture ? nodeOf(project, picture, start, frame) : [];
+		}),
+	};
 };

@@ -1,0 +1,33 @@
+import { exportTicks, straightMix, type TransitionDefinition } from './defineTransition.ts';
+
+const colourPattern = /^#[0-9a-f]{6}$/iu;
+
+/** The first half goes to a colour, the second half comes from it. */
+export const dipToColour: TransitionDefinition = {
+	name: 'dip-to-colour',
+	label: 'Dip to colour',
+	parameters: [{ path: 'parameters.colour', label: 'Colour', group: 'Transition', type: 'colour', default: '#000000' }],
+	glsl: `
+		vec4 colour = vec4(u_colour, 1.0);
+		return progress < 0.5 ? mix(from, colour, progress * 2.0) : mix(colour, to, progress * 2.0 - 1.0);
+	`,
+	ffmpeg: ({ frames, firstFrame, frameCount, width, height, parameters }) => {
+		const wanted = parameters['colour'];
+		// Whatever else stands there is not let into a filter.
+		const colour = typeof wanted === 'string' && colourPattern.test(wanted) ? wanted.slice(1) : '000000';
+		const first = (firstFrame + 0.5) / frames;
+		const middle = Math.ceil(frames / 2);
+		const solid = `color=c=0x${colour}:s=${width}x${height}:r=${exportTicks.framesPerSecond}:d=${1 / exportTicks.framesPerSecond},format=gbrp,`
+			+ `scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,settb=1/${exportTicks.perSecond},tpad=stop=-1:stop_mode=clone`;
+		const away = straightMix(2 * first, 2 / frames);
+		const back = straightMix(2 * first - 1, 2 / frames);
+		if (firstFrame + frameCount <= middle) {
+			return `${solid}[transition_c];[to]nullsink;[from][transition_c]${away}[out]`;
+		}
+		if (firstFrame >= middle) {
+			return `${solid}[transition_c];[from]nullsink;[transition_c][to]${back}[out]`;
+		}
+		// The second mix leaves its second picture waiting until it begins, so the frames of `to` that are never seen are dropped first.
+		return `${solid}[transition_c];[from][transition_c]${away}[transition_x];[to]trim=start_frame=${middle - firstFrame}[transition_t];[transition_x][transition_t]${back}[out]`;
+	},
+};
