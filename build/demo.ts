@@ -1,0 +1,103 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { projectPath } from '../electron/engine/handlers/projectHandlers.ts';
+import { runFfmpeg } from '../electron/engine/media/ffmpeg.ts';
+import { createOutput, followJob, sequenceOf, withFilm, type Session } from '../electron/cli/session.ts';
+import { toFailure } from '../electron/shared/contract/failure.ts';
+import { failureSentence } from '../electron/shared/contract/failureSentence.ts';
+import { defaultExportSettings } from '../electron/shared/export/settings.ts';
+import { nearestFrame } from '../electron/shared/time/frameRate.ts';
+import { formatTimecode } from '../electron/shared/time/timecode.ts';
+import { time, timeFromSeconds, toSeconds, type Time } from '../electron/shared/time/time.ts';
+import { clipsOfTrack, sequenceDuration, tracksOf } from '../electron/shared/timeline/queries.ts';
+import { ensureTool, ffmpegTool } from './setup.ts';
+
+/**
+ * `npm run demo [-- clip.mp4 out.mp4]`: the whole main job without a window. New film → import → cut → generate a clip into a track → soundtrack → export.
+ * Without arguments it works on footage it makes itself.
+ */
+const prompt = 'ocean waves at sunset, slow pan left';
+
+/** Six seconds of a ball that bounces over a slow gradient: something to cut, and something to hear. */
+const makeFootage = async (path: string): Promise<void> => {
+	const bounce = "y='(H-h-60)-abs(sin(t*2.6))*(H-h-160)':x='60+t*150'";
+	await runFfmpeg([
+		'-f', 'lavfi', '-i', 'gradients=size=1280x720:rate=25:duration=6:c0=0x1d2b4a:c1=0x70456b:x0=0:y0=0:x1=1280:y1=720:speed=0.012:nb_colors=2',
+		'-f', 'lavfi', '-i', "color=c=0xf2a33a:size=120x120:rate=25:duration=6,format=yuva420p,geq=lum='p(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='if(lte(hypot(X-60,Y-60),58),255,0)'",
+		'-f', 'lavfi', '-i', 'anoisesrc=color=brown:amplitude=0.02:sample_rate=48000:duration=6',
+		'-filter_complex', `[0][1]overlay=${bounce}:format=auto,format=yuv420p[v]`,
+		'-map', '[v]', '-map', '2:a', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-c:a', 'aac', '-ac', '2', '-y', path,
+	]);
+};
+
+const describeFile = (path: string): string => `${path} (${(statSync(path).size / 1e6).toFixed(1)} MB)`;
+
+const makeFilm = async (session: Session, clip: string, out: string): Promise<void> => {
+	const { client, signal } = session;
+	const edit = (name: string, args: unknown) => client.call('project.edit', { edit: name, args });
+
+	const { assets: [asset], refused: [refusal] } = await client.call('media.import', { paths: [clip] }, signal);
+	if (!asset) {
+		throw new Error(refusal ? failureSentence(refusal.failure) : `“${clip}” could not be imported.`);
+	}
+	const sequence = sequenceOf(await session.project());
+	const length = asset.duration === null ? timeFromSeconds(4) : asset.duration;
+	console.log(`Imported ${asset.name}: ${toSeconds(length).toFixed(2)} s`);
+
+	// Cut: the first and the last third of the clip, the middle taken out and closed up.
+	await edit('append', { sequenceId: sequence.id, assetId: asset.id });
+	const third = nearestFrame(time(length / 3), sequence.frameRate);
+	if (third > 0) {
+		await edit('split', { sequenceId: sequence.id, at: third });
+		await edit('split', { sequenceId: sequence.id, at: time(third * 2) });
+		const [video] = tracksOf(await session.project(), sequence.id, 'video');
+		const middle = video && clipsOfTrack(await session.project(), video.id).find(found => found.start === third);
+		if (middle) {
+			await edit('rippleDelete', { clipIds: [middle.id] });
+		}
+	}
+	const cutLength = sequenceDuration(await session.project(), sequence.id);
+	console.log(`Cut to ${formatTimecode(cutLength, sequence.frameRate)}: the first and the last third, joined`);
+
+	const shot = await client.call('generation.clip', { prompt, sequenceId: sequence.id, placement: { trackId: null, start: cutLength }, duration: timeFromSeconds(3), seed: 7 });
+	await followJob(session, shot.jobId);
+	console.log(`Generated “${prompt}” after the cut`);
+
+	const end = sequenceDuration(await session.project(), sequence.id);
+	const track = await client.call('generation.soundtrack', { target: { type: 'range', sequenceId: sequence.id, start: 0, end }, seed: 7 });
+	await followJob(session, track.jobId);
+	console.log(`Made a soundtrack for all ${toSeconds(end as Time).toFixed(2)} s`);
+
+	const { jobId } = await client.call('export.start', { sequenceId: sequence.id, path: out, settings: defaultExportSettings, overwrite: true });
+	await followJob(session, jobId);
+	console.log(`\nFilm:    ${describeFile(out)}\nProject: ${describeFile(session.film.path)} — open it with: npm start -- ${session.film.path}`);
+};
+
+/** `out.mp4` → `out.reel`, or `out 2.reel` … when that exists. */
+const freeProject = (out: string): string => {
+	const stem = join(dirname(out), basename(out, extname(out)));
+	let path = `${stem}.reel`;
+	for (let count = 2; existsSync(path); count++) {
+		path = `${stem} ${count}.reel`;
+	}
+	return path;
+};
+
+if (ensureTool(ffmpegTool) === null) {
+	process.exit(1);
+}
+const [clipGiven, outGiven] = process.argv.slice(2);
+const out = resolve(outGiven ?? (clipGiven ? `${basename(clipGiven, extname(clipGiven))} film.mp4` : 'reelwright-demo.mp4'));
+try {
+	// Beside the film, not in a scratch folder: the project it leaves behind goes on using it.
+	const clip = clipGiven ? resolve(clipGiven) : join(dirname(out), 'bouncing ball.mp4');
+	if (!clipGiven && !existsSync(clip)) {
+		console.log('No clip was named; making one: a ball that bounces for six seconds.');
+		await makeFootage(clip);
+	}
+	const path = projectPath(freeProject(out));
+	await withFilm(path, createOutput(false), session => makeFilm(session, clip, out), client => client.call('project.new', { path }));
+} catch (error) {
+	console.error(error instanceof Error && error.name === 'Error' ? error.message : failureSentence(toFailure(error)));
+	process.exitCode = 1;
+}
