@@ -5,28 +5,28 @@ import type { FileLookup } from './appProtocol.ts';
 export type ToEngine =
 	/** A window's end of the contract. */
 	| { type: 'client' }
-	/** A fresh inference process, on the port beside this message. */
-	| { type: 'inference'; id: number }
+	/** What an inference process said, and that it ended. */
+	| { type: 'inference-message'; id: number; message: unknown }
 	| { type: 'inference-ended'; id: number }
 	| { type: 'file'; id: number; path: string };
 
 /** What the engine's process says to main. */
 export type FromEngine =
 	| { type: 'file'; id: number; file: { path: string; mime: string } | null }
-	/** Please start an inference process, or end it. */
+	/** Start an inference process, tell it something, end it. */
 	| { type: 'start-inference'; id: number }
+	| { type: 'inference-message'; id: number; message: unknown }
 	| { type: 'kill-inference'; id: number };
 
 export type EngineProcess = { connect: (port: MessagePortMain) => void; lookUp: FileLookup; dispose: () => void };
 
 /**
- * The engine in its utility process, seen from main. Inference processes are started here on its behalf: only main can make utility processes, and the packaged
- * app cannot run itself as plain Node (that fuse is off).
+ * The engine in its utility process, seen from main. Inference processes are started here on its behalf, and their few messages passed on: only main can make utility
+ * processes, and the packaged app cannot run itself as plain Node (that fuse is off).
  */
 export const superviseEngine = (options: {
 	start: () => UtilityProcess;
 	startInference: () => UtilityProcess;
-	makeChannel: () => { port1: MessagePortMain; port2: MessagePortMain };
 	onCrash: (code: number) => void;
 }): EngineProcess => {
 	const engine = options.start();
@@ -38,16 +38,14 @@ export const superviseEngine = (options: {
 
 	const startInference = (id: number) => {
 		const inference = options.startInference();
-		const { port1, port2 } = options.makeChannel();
 		inferences.set(id, inference);
-		inference.postMessage({ type: 'client' }, [port1]);
+		inference.on('message', (message: unknown) => send({ type: 'inference-message', id, message }));
 		inference.once('exit', () => {
 			inferences.delete(id);
 			if (!isDisposed) {
 				send({ type: 'inference-ended', id });
 			}
 		});
-		send({ type: 'inference', id }, [port2]);
 	};
 
 	engine.on('message', (message: FromEngine) => {
@@ -58,6 +56,9 @@ export const superviseEngine = (options: {
 				break;
 			case 'start-inference':
 				startInference(message.id);
+				break;
+			case 'inference-message':
+				inferences.get(message.id)?.postMessage(message.message);
 				break;
 			case 'kill-inference':
 				inferences.get(message.id)?.kill();

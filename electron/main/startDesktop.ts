@@ -48,7 +48,7 @@ export const startDesktop = async (parts: ElectronParts, options: { folder: stri
 		}
 	};
 	const supervise = (paths: readonly string[]) => superviseEngine({
-		start: () => start('engine', [...paths]), startInference: () => start('inference'), makeChannel: () => new MessageChannelMain(),
+		start: () => start('engine', [...paths]), startInference: () => start('inference'),
 		onCrash: () => {
 			// Every acknowledged edit is in the project file; the film is opened again where it stood.
 			engine = supervise(['--reopen']);
