@@ -2,10 +2,10 @@ import type { VideoStream } from '../../shared/media/streams.ts';
 
 /**
  * The demuxers that may open a user's file. Whatever reads other files or addresses (concat, hls, dash, imf, sdp, image2, lavfi …), draws text
- * (tty, subtitles) or plays programs (libgme, libopenmpt) is not among them, whatever the file is called.
+ * (tty, subtitles), plays programs (libgme, libopenmpt) or has no timestamps (bare h264, hevc) is not among them, whatever the file is called.
  */
 export const allowedFormats = [
-	'mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'flv', 'asf', 'mxf', 'dv', 'ivf', 'yuv4mpegpipe', 'nut', 'mpegvideo', 'h264', 'hevc', 'm4v', 'obu',
+	'mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'flv', 'asf', 'mxf', 'dv', 'ivf', 'yuv4mpegpipe', 'nut',
 	'mp3', 'wav', 'w64', 'flac', 'ogg', 'aac', 'aiff', 'caf', 'au', 'amr', 'ac3', 'eac3', 'dts', 'truehd', 'ape', 'wv', 'tta',
 	'gif', 'apng', 'png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'jpegxl_pipe', 'dpx_pipe', 'exr_pipe', 'psd_pipe', 'qoi_pipe', 'pbm_pipe', 'pgm_pipe', 'ppm_pipe', 'sgi_pipe',
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureSchema } from '../contract/failure.ts';
+import { timeSchema } from '../time/time.ts';
 
 /**
  * What the engine has prepared for an asset. Not part of the document: it can always be made again.
@@ -20,6 +21,11 @@ export const mediaStatusSchema = z.object({
 	failure: failureSchema.nullable(),
 	/** The picture Chromium can decode: the source itself, a proxy, or null while there is none (yet). */
 	preview: z.enum(['source', 'proxy']).nullable(),
+	/**
+	 * Timestamp, in the preview file's own clock as mediabunny reads it, of source time 0: look for `sourceTime + previewStart`. Not always 0: transport streams
+	 * start anywhere, and a trimmed phone video has frames before its edit list begins. Absent: 0.
+	 */
+	previewStart: timeSchema.optional(),
 	/** Bumped whenever the bytes behind a URL changed; goes into the URL as `?v=`. */
 	version: z.int().nonnegative(),
 	hasThumbnails: z.boolean(),

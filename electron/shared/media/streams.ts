@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { frameRateSchema } from '../time/frameRate.ts';
+import { timeSchema } from '../time/time.ts';
 
 /** What is known of a picture stream after probing. Sizes are as shown: after rotation, before pixel aspect. */
 export const videoStreamSchema = z.object({
@@ -22,6 +23,13 @@ export const videoStreamSchema = z.object({
 	}),
 	/** Start timecode written in the file, if any. */
 	timecode: z.string().nullable(),
+	/** ffmpeg's number of this stream in the file (`-map 0:N`). Absent: the first picture stream (`0:v:0`). */
+	index: z.int().nonnegative().optional(),
+	/**
+	 * Source time 0 is the moment the first frame is presented. This is that moment on ffmpeg's clock, which counts from the container's start (what `-ss`
+	 * seeks by and what a decoded frame's time is without `-copyts`). Absent: 0. For the preview's clock see `MediaStatus.previewStart`.
+	 */
+	firstFrameAt: timeSchema.optional(),
 });
 export type VideoStream = z.infer<typeof videoStreamSchema>;
 
