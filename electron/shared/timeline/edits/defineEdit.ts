@@ -8,6 +8,8 @@ export type NewId = (kind: RecordKind | 'link') => string;
 export type Edit<Args extends z.ZodType> = {
 	/** Shown in the history panel and the Undo menu. */
 	label: string;
+	/** A label that says more, for edits that do many things. */
+	describe?: (args: z.output<Args>) => string;
 	args: Args;
 	/** Pure: returns the project after the edit. Throws `CallFailed({ kind: 'edit-refused' })` with a full sentence when the edit makes no sense. */
 	apply: (project: Project, args: z.output<Args>, newId: NewId) => Project;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { refuseEdit } from '../../contract/failure.ts';
+import { clipsOf } from '../queries.ts';
+import { assetSchema, type Asset, type Sequence } from '../records.ts';
+import { defineEdit } from './defineEdit.ts';
+import { draftOf } from './draft.ts';
+import { requiredSequence } from './required.ts';
+
+/** Even, and within what a sequence may measure. */
+const evenSize = (pixels: number): number => Math.min(8192, Math.max(16, Math.round(pixels / 2) * 2));
+
+const fitted = (sequence: Sequence, asset: Asset): Sequence => {
+	const { video } = asset;
+	if (!video) {
+		return sequence;
+	}
+	const size = { width: evenSize(video.width * video.pixelAspect), height: evenSize(video.height) };
+	return asset.mediaType === 'video' ? { ...sequence, ...size, frameRate: video.frameRate } : { ...sequence, ...size };
+};
+
+/**
+ * Brings assets into the project's bin; the timeline stays as it is. With `fitSequenceId`, an empty sequence takes the picture size and
+ * the frame rate of the first asset that moves (a variable rate is taken as it was probed).
+ */
+export const addAssets = defineEdit({
+	label: 'Import media',
+	args: z.object({
+		/** Ids are made unless given. */
+		assets: z.array(assetSchema.omit({ kind: true, id: true }).extend({ id: z.string().min(1).optional() })).min(1),
+		fitSequenceId: z.string().nullable().default(null),
+	}),
+	apply: (project, { assets, fitSequenceId }, newId) => {
+		const draft = draftOf(project, newId);
+		const added = assets.map((asset): Asset => ({ ...asset, kind: 'asset', id: asset.id ?? newId('asset') }));
+		added.forEach((asset) => {
+			if (project[asset.id]) {
+				refuseEdit(`“${asset.name}” is in the project already.`);
+			}
+			draft.put(asset);
+		});
+		const first = added.find(asset => asset.mediaType === 'video' && asset.video);
+		if (fitSequenceId !== null && first && clipsOf(project, fitSequenceId).length === 0) {
+			draft.put(fitted(requiredSequence(draft, fitSequenceId), first));
+		}
+		return draft.finish();
+	},
+});

@@ -1,0 +1,104 @@
+import { refuseEdit } from '../../contract/failure.ts';
+import { zeroTime, type Time, type TimeRange } from '../../time/time.ts';
+import { sourceStartMovedBy } from '../handles.ts';
+import { clipEnd, clipsWithin, tracksOf } from '../queries.ts';
+import type { Clip } from '../records.ts';
+import type { Draft } from './draft.ts';
+import { requiredAsset, requiredTrack } from './required.ts';
+
+/** The clip from `start` on: its source moves along. */
+export const withHeadAt = (draft: Draft, clip: Clip, start: Time): Clip => ({
+	...clip, start,
+	duration: clipEnd(clip) - start as Time,
+	sourceStart: sourceStartMovedBy(clip, requiredAsset(draft, clip.assetId), start - clip.start),
+});
+
+/** The clip up to `end`. */
+export const withTailAt = (clip: Clip, end: Time): Clip => ({ ...clip, duration: end - clip.start as Time });
+
+/**
+ * Divides a clip in two. The left part keeps the id, the link, the fade-in and the transition before it; the right part gets the fade-out
+ * and the transition after it. Returns the right part. `at` must lie inside the clip.
+ */
+export const splitClip = (draft: Draft, clip: Clip, at: Time): Clip => {
+	const right: Clip = { ...withHeadAt(draft, clip, at), id: draft.newId('clip'), linkId: draft.freshLink(clip.linkId), fadeIn: zeroTime };
+	draft.transitions(clip.trackId).filter(transition => transition.fromClipId === clip.id)
+		.forEach(transition => draft.put({ ...transition, fromClipId: right.id }));
+	draft.put({ ...withTailAt(clip, at), fadeOut: zeroTime });
+	draft.put(right);
+	return right;
+};
+
+/**
+ * Makes room on a track: what lies in the range goes away, what reaches into it is cut back, what spans it is divided.
+ *
+ *     |  A  |  B  |  C  |   ->   |  A  |B|   |C |
+ *             [    )
+ */
+export const clearRange = (draft: Draft, trackId: string, range: TimeRange): void => {
+	clipsWithin(draft.clips(trackId), range).forEach((clip) => {
+		const reachesBefore = clip.start < range.start;
+		const reachesAfter = clipEnd(clip) > range.end;
+		if (reachesBefore && reachesAfter) {
+			splitClip(draft, clip, range.end);
+			draft.put({ ...withTailAt(clip, range.start), fadeOut: zeroTime });
+		} else if (reachesBefore) {
+			draft.put(withTailAt(clip, range.start));
+		} else if (reachesAfter) {
+			draft.put(withHeadAt(draft, clip, range.end));
+		} else {
+			draft.remove(clip.id);
+		}
+	});
+};
+
+/** The tracks of a sequence that ripple together: all that are not locked. */
+export const ripplingTracks = (draft: Draft, sequenceId: string) => tracksOf(draft.base, sequenceId).filter(track => !track.isLocked);
+
+/**
+ * Inserts time at `at`: on every unlocked track what spans it is divided and everything later moves right.
+ *
+ *     |   A   | B |   ->   |  A |     | A| B |
+ *          ^ at                 <-by->
+ */
+export const insertTime = (draft: Draft, sequenceId: string, at: Time, by: Time): void => {
+	ripplingTracks(draft, sequenceId).forEach((track) => {
+		clipsWithin(draft.clips(track.id), { start: at, end: at + 1 as Time })
+			.filter(clip => clip.start < at).forEach(clip => splitClip(draft, clip, at));
+		draft.clips(track.id).filter(clip => clip.start >= at)
+			.forEach(clip => draft.put({ ...clip, start: clip.start + by as Time }));
+	});
+};
+
+/** Refuses when two clips of a track overlap or one begins before the sequence does. */
+export const refuseCollisions = (draft: Draft, trackId: string, wayOut: string): void => {
+	draft.clips(trackId).forEach((clip, place, clips) => {
+		const next = clips[place + 1];
+		if (clip.start < 0) {
+			refuseEdit(`“${clip.name}” on track “${requiredTrack(draft, trackId).name}” would begin before the sequence does. ${wayOut}`);
+		}
+		if (next && next.start < clipEnd(clip)) {
+			refuseEdit(`On track “${requiredTrack(draft, trackId).name}”, “${next.name}” would run into “${clip.name}”. ${wayOut}`);
+		}
+	});
+};
+
+/**
+ * Moves everything that begins at or after `from` by `by`, on every unlocked track, together with sound or picture linked to what moves
+ * that begins a little earlier (a J-cut). What else begins earlier stays whole where it is; when something would then overlap, the edit is
+ * refused. Clips in `except` stay.
+ *
+ *     V2 |     | T |        V2 |  | T |
+ *     V1 | A |   | B |  ->  V1 | A|  B |
+ *             from ^   by < 0
+ */
+export const shiftFrom = (draft: Draft, sequenceId: string, from: Time, by: number, except: ReadonlySet<string> = new Set()): void => {
+	const tracks = ripplingTracks(draft, sequenceId);
+	const later = tracks.flatMap(track => draft.clips(track.id).filter(clip => clip.start >= from && !except.has(clip.id)));
+	const ids = new Set([...except, ...later.map(clip => clip.id)]);
+	const byLink = Map.groupBy(later.filter(clip => clip.linkId !== null), clip => clip.linkId);
+	const partners = tracks.flatMap(track => draft.clips(track.id).filter(clip => clip.linkId !== null && !ids.has(clip.id)
+		&& byLink.get(clip.linkId)?.some(mover => mover.start < clipEnd(clip) && clip.start < clipEnd(mover))));
+	[...later, ...partners].forEach(clip => draft.put({ ...clip, start: clip.start + by as Time }));
+	tracks.forEach(track => refuseCollisions(draft, track.id, 'Move or shorten it, or lock its track so that it stays where it is.'));
+};

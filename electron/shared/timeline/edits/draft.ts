@@ -1,0 +1,168 @@
+import { projectAfter } from '../diff.ts';
+import { clipsOfTrack, frameOf, transitionsOfTrack } from '../queries.ts';
+import type { Clip, Project, ProjectRecord, RecordKind, RecordOf, Transition } from '../records.ts';
+import { transitionRoom } from '../transitionRoom.ts';
+import type { NewId } from './defineEdit.ts';
+
+/**
+ * A project being edited. An edit opens a draft, changes it step by step and finishes it once: however many clips it touches, the id table
+ * is copied once. Nothing of the project it began from is changed.
+ */
+export type Draft = {
+	/** The project before the edit. */
+	readonly base: Project;
+	/** The record as it stands in the draft, if it is of that kind. */
+	readonly get: <Kind extends RecordKind>(kind: Kind, id: string) => RecordOf<Kind> | undefined;
+	/** The clips of a track as they stand, in order of time. */
+	readonly clips: (trackId: string) => readonly Clip[];
+	/** The transitions of a track as they stand. */
+	readonly transitions: (trackId: string) => readonly Transition[];
+	/** Adds a record or puts it in the place of the one with its id. */
+	readonly put: (record: ProjectRecord) => void;
+	readonly remove: (id: string) => void;
+	readonly newId: NewId;
+	/** The link of the right part of a split clip: parts of clips that were linked get the same new link. Null stays null. */
+	readonly freshLink: (linkId: string | null) => string | null;
+	/**
+	 * The project after the edit. Shortens fades that no longer fit their clips and drops transitions whose clips no longer touch or
+	 * no longer have the handles.
+	 */
+	readonly finish: () => Project;
+};
+
+/** Half of a transition; a clip gives that much to each. */
+const halfOf = (transition: Transition | undefined): number => (transition ? transition.duration / 2 : 0);
+
+const isSame = (a: ProjectRecord, b: ProjectRecord): boolean => {
+	// Both are plain records; compared field by field, nested values by identity.
+	const left = a as Record<string, unknown>;
+	const right = b as Record<string, unknown>;
+	return Object.keys(left).length === Object.keys(right).length && Object.keys(left).every(key => left[key] === right[key]);
+};
+
+/** Fades as long as the clip lets them be; the fade-in has the first claim. */
+export const withFittingFades = (clip: Clip): Clip => {
+	if (clip.fadeIn + clip.fadeOut <= clip.duration) {
+		return clip;
+	}
+	const fadeIn = Math.min(clip.fadeIn, clip.duration) as Clip['fadeIn'];
+	return { ...clip, fadeIn, fadeOut: Math.min(clip.fadeOut, clip.duration - fadeIn) as Clip['fadeOut'] };
+};
+
+/** Opens a draft. Costs nothing until something is changed. */
+export const draftOf = (base: Project, newId: NewId): Draft => {
+	const changes = new Map<string, ProjectRecord | null>();
+	/** Clips of changed tracks, sorted when asked for. */
+	const sorted = new Map<string, readonly Clip[]>();
+	/** Old link → link of the right-hand parts. */
+	const freshLinks = new Map<string, string>();
+
+	const get: Draft['get'] = (kind, id) => {
+		const changed = changes.get(id);
+		const record = changed === undefined ? base[id] : changed;
+		// The comparison is the proof of the cast.
+		return record?.kind === kind ? record as RecordOf<typeof kind> : undefined;
+	};
+	const changedRecords = <Kind extends RecordKind>(kind: Kind) =>
+		[...changes.values()].filter(record => record?.kind === kind) as RecordOf<Kind>[];
+
+	const clips: Draft['clips'] = (trackId) => {
+		const known = sorted.get(trackId);
+		if (known) {
+			return known;
+		}
+		const list = clipsOfTrack(base, trackId).filter(clip => !changes.has(clip.id))
+			.concat(changedRecords('clip').filter(clip => clip.trackId === trackId))
+			.toSorted((a, b) => a.start - b.start);
+		sorted.set(trackId, list);
+		return list;
+	};
+	const transitions: Draft['transitions'] = trackId => transitionsOfTrack(base, trackId).filter(transition => !changes.has(transition.id))
+		.concat(changedRecords('transition').filter(transition => transition.trackId === trackId));
+
+	const forget = (id: string) => [base[id], changes.get(id)].forEach(record => record?.kind === 'clip' && sorted.delete(record.trackId));
+	const put: Draft['put'] = (record) => {
+		forget(record.id);
+		const next = record.kind === 'clip' ? withFittingFades(record) : record;
+		const before = base[record.id];
+		if (before && isSame(before, next)) {
+			changes.delete(record.id);
+		} else {
+			changes.set(record.id, next);
+		}
+		forget(record.id);
+	};
+	const remove: Draft['remove'] = (id) => {
+		forget(id);
+		if (base[id]) {
+			changes.set(id, null);
+		} else {
+			changes.delete(id);
+		}
+	};
+	const freshLink: Draft['freshLink'] = (linkId) => {
+		if (linkId === null) {
+			return null;
+		}
+		const fresh = freshLinks.get(linkId) ?? newId('link');
+		freshLinks.set(linkId, fresh);
+		return fresh;
+	};
+
+	/** A lone right-hand part goes back to its old link: its partner was not split, and they still belong together. */
+	const settleLinks = () => {
+		const olds = new Map([...freshLinks].map(([old, fresh]) => [fresh, old]));
+		const parts = Map.groupBy(changedRecords('clip').filter(clip => clip.linkId !== null && olds.has(clip.linkId)), clip => clip.linkId);
+		parts.forEach((members, fresh) => {
+			const [only] = members;
+			if (members.length === 1 && only && fresh !== null) {
+				put({ ...only, linkId: olds.get(fresh) ?? null });
+			}
+		});
+	};
+
+	const isSound = (transition: Transition, ends: { into: Map<string, Transition>; outOf: Map<string, Transition> }): boolean => {
+		const from = get('clip', transition.fromClipId);
+		const to = get('clip', transition.toClipId);
+		const fromAsset = from && get('asset', from.assetId);
+		const toAsset = to && get('asset', to.assetId);
+		const track = get('track', transition.trackId);
+		const sequence = track && get('sequence', track.sequenceId);
+		if (!from || !to || !fromAsset || !toAsset || !sequence || from.trackId !== transition.trackId) {
+			return false;
+		}
+		const room = transitionRoom({
+			from, to, fromAsset, toAsset, frame: frameOf(sequence),
+			fromTaken: halfOf(ends.into.get(from.id)), toTaken: halfOf(ends.outOf.get(to.id)),
+		});
+		return 'longest' in room && room.longest >= transition.duration;
+	};
+
+	const dropUnsoundTransitions = () => {
+		const touched = new Set([...changes].flatMap(([id, record]) => [base[id], record]
+			.flatMap(state => (state?.kind === 'clip' || state?.kind === 'transition' ? [state.trackId] : []))));
+		touched.forEach((trackId) => {
+			const all = transitions(trackId);
+			const ends = {
+				into: new Map(all.map(transition => [transition.toClipId, transition])),
+				outOf: new Map(all.map(transition => [transition.fromClipId, transition])),
+			};
+			all.filter(transition => [transition.id, transition.fromClipId, transition.toClipId].some(id => changes.has(id))).forEach((transition) => {
+				if (!isSound(transition, ends)) {
+					remove(transition.id);
+					ends.into.delete(transition.toClipId);
+					ends.outOf.delete(transition.fromClipId);
+				}
+			});
+		});
+	};
+
+	return {
+		base, get, clips, transitions, put, remove, newId, freshLink,
+		finish: () => {
+			settleLinks();
+			dropUnsoundTransitions();
+			return projectAfter(base, changes);
+		},
+	};
+};

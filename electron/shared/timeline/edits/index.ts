@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { CallFailed } from '../../contract/failure.ts';
+import type { Project } from '../records.ts';
+import { addAssets } from './addAssets.ts';
+import { addTrack } from './addTrack.ts';
+import { addTransition } from './addTransition.ts';
+import { append } from './append.ts';
+import { insert } from './insert.ts';
+import { insertGenerated } from './insertGenerated.ts';
+import { lift } from './lift.ts';
+import { link } from './link.ts';
+import { moveClips } from './moveClips.ts';
+import { overwrite } from './overwrite.ts';
+import { paste } from './paste.ts';
+import { relinkAsset } from './relinkAsset.ts';
+import { removeAssets } from './removeAssets.ts';
+import { removeTrack } from './removeTrack.ts';
+import { removeTransition } from './removeTransition.ts';
+import { renameAsset } from './renameAsset.ts';
+import { renameTrack } from './renameTrack.ts';
+import { reorderTrack } from './reorderTrack.ts';
+import { rippleDelete } from './rippleDelete.ts';
+import { rippleTrimHead } from './rippleTrimHead.ts';
+import { rippleTrimTail } from './rippleTrimTail.ts';
+import { roll } from './roll.ts';
+import { setProperties, setProperty } from './setProperty.ts';
+import { slip } from './slip.ts';
+import { split } from './split.ts';
+import { trimHead } from './trimHead.ts';
+import { trimTail } from './trimTail.ts';
+import { unlink } from './unlink.ts';
+import { updateSequence } from './updateSequence.ts';
+import type { Edit, NewId } from './defineEdit.ts';
+
+/** Every edit the app knows, by the name used in history, menus, scripts and tests. */
+export const edits = {
+	addTrack, removeTrack, renameTrack, reorderTrack,
+	addAssets, removeAssets, renameAsset, relinkAsset,
+	insert, overwrite, append, insertGenerated,
+	moveClips, trimHead, trimTail, rippleTrimHead, rippleTrimTail, slip, roll, split, lift, rippleDelete,
+	link, unlink, paste,
+	addTransition, removeTransition, setProperty, setProperties, updateSequence,
+};
+export type EditName = keyof typeof edits;
+
+/** What an edit is told, defaults may be left out. */
+export type EditArgs<Name extends EditName> = z.input<(typeof edits)[Name]['args']>;
+
+/** An edit carried out, not yet stored. */
+export type Edited = { readonly project: Project; readonly label: string; readonly args: unknown };
+
+/** Carries out an edit by name with arguments from outside, which are checked. Throws `CallFailed` or, for arguments of the wrong form, `ZodError`. */
+export const performEdit = (project: Project, name: string, rawArgs: unknown, newId: NewId): Edited => {
+	if (!Object.hasOwn(edits, name)) {
+		throw new CallFailed({ kind: 'invalid-request', problem: `There is no edit named ${name}.` });
+	}
+	// The name was just found; each edit takes exactly what its own schema gives.
+	const edit = edits[name as EditName] as unknown as Edit<z.ZodType>;
+	const args = edit.args.parse(rawArgs);
+	return { project: edit.apply(project, args, newId), label: edit.describe?.(args) ?? edit.label, args };
+};
+
+/** `performEdit` with arguments checked by the compiler: for gestures, tests and code that composes edits. */
+export const edited = <Name extends EditName>(project: Project, name: Name, args: EditArgs<Name>, newId: NewId): Project =>
+	performEdit(project, name, args, newId).project;

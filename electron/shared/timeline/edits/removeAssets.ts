@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { refuseEdit } from '../../contract/failure.ts';
+import { clipsOfAsset } from '../queries.ts';
+import { defineEdit } from './defineEdit.ts';
+import { draftOf } from './draft.ts';
+import { openTrack, requiredAsset } from './required.ts';
+
+/**
+ * Takes assets out of the project; files on disk are left alone. Refused while clips use one of them, unless `withClips`, which lifts those
+ * clips too (not from locked tracks).
+ */
+export const removeAssets = defineEdit({
+	label: 'Remove media',
+	args: z.object({ assetIds: z.array(z.string()).min(1), withClips: z.boolean().default(false) }),
+	apply: (project, { assetIds, withClips }, newId) => {
+		const draft = draftOf(project, newId);
+		new Set(assetIds).forEach((assetId) => {
+			const asset = requiredAsset(draft, assetId);
+			const clips = clipsOfAsset(project, assetId);
+			if (clips.length > 0 && !withClips) {
+				refuseEdit(`“${asset.name}” is used by ${clips.length === 1 ? 'a clip' : `${clips.length} clips`}. Remove the clips first, or remove both together.`);
+			}
+			clips.forEach((clip) => {
+				openTrack(draft, clip.trackId);
+				draft.remove(clip.id);
+			});
+			draft.remove(assetId);
+		});
+		return draft.finish();
+	},
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { refuseEdit } from '../../contract/failure.ts';
+import { nearestFrame } from '../../time/frameRate.ts';
+import { timeSchema, type Time } from '../../time/time.ts';
+import { headHandle, tailHandle } from '../handles.ts';
+import { frameOf } from '../queries.ts';
+import { defineEdit } from './defineEdit.ts';
+import { draftOf } from './draft.ts';
+import { openClips, requiredAsset, sequenceOfClip } from './required.ts';
+
+/**
+ * Shows another part of the source in the same place on the timeline.
+ *
+ *     |   A   |  ->  |   A   |
+ *      <----->
+ *
+ * The clip keeps its place and its length; its neighbours are untouched. Stops at the first and the last frame of the source; linked clips
+ * slip along. A transition stays as long as its handles remain.
+ */
+export const slip = defineEdit({
+	label: 'Slip clip',
+	args: z.object({ clipIds: z.array(z.string()).min(1), by: timeSchema, withLinked: z.boolean().default(true) }),
+	apply: (project, args, newId) => {
+		const draft = draftOf(project, newId);
+		const clips = openClips(draft, args.clipIds, args.withLinked).filter(clip => requiredAsset(draft, clip.assetId).duration !== null);
+		const [first] = clips;
+		if (!first) {
+			return refuseEdit('A still shows the same picture all the time; there is nothing to slip.');
+		}
+		const sequence = sequenceOfClip(draft, first);
+		const frame = frameOf(sequence);
+		const wanted = nearestFrame(args.by, sequence.frameRate);
+		const least = Math.max(...clips.map(clip => -headHandle(clip, requiredAsset(draft, clip.assetId), frame)));
+		const most = Math.min(...clips.map(clip => tailHandle(clip, requiredAsset(draft, clip.assetId), frame)));
+		const by = Math.max(least, Math.min(most, wanted));
+		if (by === 0 && wanted !== 0) {
+			refuseEdit(`“${first.name}” already shows its source ${wanted < 0 ? 'from the first' : 'up to the last'} frame.`);
+		}
+		clips.forEach(clip => draft.put({ ...clip, sourceStart: clip.sourceStart + by as Time }));
+		return draft.finish();
+	},
+});

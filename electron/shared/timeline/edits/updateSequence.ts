@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { refuseEdit } from '../../contract/failure.ts';
+import { frameRateSchema, frameRateName, nearestFrame } from '../../time/frameRate.ts';
+import type { Time } from '../../time/time.ts';
+import { longestClip } from '../handles.ts';
+import { clipEnd, clipsOf, frameOf, tracksOf } from '../queries.ts';
+import { sequenceSchema, type Clip, type Sequence } from '../records.ts';
+import { defineEdit } from './defineEdit.ts';
+import { draftOf, type Draft } from './draft.ts';
+import { requiredAsset, requiredSequence } from './required.ts';
+
+const onNewFrames = (draft: Draft, clip: Clip, sequence: Sequence): Clip => {
+	const start = nearestFrame(clip.start, sequence.frameRate);
+	const duration = Math.min(nearestFrame(clipEnd(clip), sequence.frameRate) - start, longestClip(requiredAsset(draft, clip.assetId), clip.sourceStart, frameOf(sequence)));
+	return duration > 0
+		? { ...clip, start, duration: duration as Time }
+		: refuseEdit(`“${clip.name}” would be shorter than one frame at ${frameRateName(sequence.frameRate)} fps. Make it longer, or choose a higher rate.`);
+};
+
+/**
+ * Changes a sequence's name, picture size or frame rate. What is null stays.
+ *
+ *     25 fps |    A    |  B  |   ->   24 fps |    A    |  B  |   (edges on the nearest new frames)
+ *
+ * With a new rate every edge goes to the nearest frame of it; clips that touched still touch, and none leaves its source. Transitions
+ * become an even number of new frames, or go away where they no longer fit. Sizes and positions of pictures are relative and stay.
+ */
+export const updateSequence = defineEdit({
+	label: 'Change sequence',
+	args: z.object({
+		sequenceId: z.string(),
+		name: z.string().trim().min(1).nullable().default(null),
+		width: sequenceSchema.shape.width.nullable().default(null), height: sequenceSchema.shape.height.nullable().default(null),
+		frameRate: frameRateSchema.nullable().default(null),
+	}),
+	apply: (project, args, newId) => {
+		const draft = draftOf(project, newId);
+		const before = requiredSequence(draft, args.sequenceId);
+		const sequence: Sequence = {
+			...before,
+			name: args.name ?? before.name, width: args.width ?? before.width, height: args.height ?? before.height,
+			frameRate: args.frameRate ?? before.frameRate,
+		};
+		draft.put(sequence);
+		const frame = frameOf(sequence);
+		if (frame !== frameOf(before)) {
+			clipsOf(project, sequence.id).forEach(clip => draft.put(onNewFrames(draft, clip, sequence)));
+			tracksOf(project, sequence.id).flatMap(track => draft.transitions(track.id)).forEach(transition =>
+				draft.put({ ...transition, duration: 2 * frame * Math.max(1, Math.round(transition.duration / 2 / frame)) as Time }));
+		}
+		return draft.finish();
+	},
+});
