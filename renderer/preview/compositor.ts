@@ -1,0 +1,195 @@
+import type { FramePlan, PlanLayer, PlanNode, PlanParameters } from '../../electron/shared/render/framePlan.ts';
+import { layerGeometry } from '../../electron/shared/render/geometry.ts';
+import type { Asset } from '../../electron/shared/timeline/records.ts';
+import { transitionNamed, transitionParameters } from '../../electron/shared/transitions/index.ts';
+import { LayerDrawing, type DrawingQuality } from './layerDrawing.ts';
+import { uprightSize, type Picture } from './picture.ts';
+import { PictureTextures } from './pictureTextures.ts';
+import type { Placement } from './placement.ts';
+import { Program } from './program.ts';
+import { RenderTargetPool, type RenderTarget } from './renderTarget.ts';
+import { rectangleVertexShader, showFragmentShader, transitionFragmentShader } from './shaders.ts';
+
+/** What a layer of the plan shows: its asset's record and the decoded picture. Null: not to be had yet, and left out. */
+export type LayerContent = (layer: PlanLayer) => { readonly asset: Asset; readonly picture: Picture } | null;
+
+/** Everything that lives in the graphics context; made again when the context was lost. */
+type Resources = {
+	readonly targets: RenderTargetPool; readonly textures: PictureTextures; readonly layers: LayerDrawing;
+	readonly show: Program; readonly transitions: Map<string, Program>;
+};
+
+/** Draws frame plans onto a canvas with WebGL2. The canvas's own size is the size drawn; the plan is scaled to it. */
+export class Compositor {
+	readonly #canvas: HTMLCanvasElement | OffscreenCanvas;
+	readonly #gl: WebGL2RenderingContext;
+	readonly #onRestored: () => void;
+	#resources: Resources | null;
+	#frame: RenderTarget | null = null;
+
+	/** `onRestored` is called when a lost graphics context has come back and the frame must be drawn again. */
+	constructor(canvas: HTMLCanvasElement | OffscreenCanvas, onRestored: () => void = () => undefined) {
+		// The name decides the type, which the overloads of the union of both canvases no longer know.
+		const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'high-performance' }) as WebGL2RenderingContext | null;
+		if (!gl) {
+			throw new Error('This browser has no WebGL2, which the viewer draws with.');
+		}
+		this.#canvas = canvas;
+		this.#gl = gl;
+		this.#onRestored = onRestored;
+		this.#resources = this.#createResources();
+		canvas.addEventListener('webglcontextlost', this.#lose);
+		canvas.addEventListener('webglcontextrestored', this.#restore);
+	}
+
+	/** Draws the plan. Returns false when the graphics context is lost; it will be drawn when it is back. */
+	draw(plan: FramePlan, content: LayerContent, quality: DrawingQuality): boolean {
+		const resources = this.#resources;
+		if (!resources || this.#gl.isContextLost()) {
+			return false;
+		}
+		const frame = this.#frameTarget(resources);
+		this.#clear(frame, 1);
+		plan.nodes.forEach(node => this.#drawNode(resources, frame, plan, node, content, quality));
+		this.#show(resources, frame);
+		return true;
+	}
+
+	/** The last frame as RGBA, top row first: what the parity tests compare. */
+	readPixels(): { width: number; height: number; data: Uint8ClampedArray } {
+		const gl = this.#gl;
+		const frame = this.#frame;
+		if (!frame) {
+			throw new Error('Nothing has been drawn yet.');
+		}
+		const data = new Uint8ClampedArray(frame.width * frame.height * 4);
+		gl.bindFramebuffer(gl.FRAMEBUFFER, frame.framebuffer);
+		gl.readPixels(0, 0, frame.width, frame.height, gl.RGBA, gl.UNSIGNED_BYTE, data);
+		return { width: frame.width, height: frame.height, data };
+	}
+
+	dispose(): void {
+		this.#canvas.removeEventListener('webglcontextlost', this.#lose);
+		this.#canvas.removeEventListener('webglcontextrestored', this.#restore);
+		this.#resources?.textures.dispose();
+		this.#resources?.targets.dispose();
+		this.#resources = null;
+	}
+
+	readonly #lose = (event: Event): void => {
+		// Without this the browser never gives the context back.
+		event.preventDefault();
+		this.#resources = null;
+		this.#frame = null;
+	};
+
+	readonly #restore = (): void => {
+		this.#resources = this.#createResources();
+		this.#onRestored();
+	};
+
+	#createResources(): Resources {
+		const gl = this.#gl;
+		const targets = new RenderTargetPool(gl);
+		const textures = new PictureTextures(gl);
+		return { targets, textures, layers: new LayerDrawing(gl, textures, targets), show: new Program(gl, rectangleVertexShader, showFragmentShader), transitions: new Map() };
+	}
+
+	#frameTarget(resources: Resources): RenderTarget {
+		const { width, height } = this.#canvas;
+		if (this.#frame && (this.#frame.width !== width || this.#frame.height !== height)) {
+			resources.targets.give(this.#frame);
+			this.#frame = null;
+		}
+		this.#frame ??= resources.targets.take(width, height);
+		return this.#frame;
+	}
+
+	#drawNode(resources: Resources, frame: RenderTarget, plan: FramePlan, node: PlanNode, content: LayerContent, quality: DrawingQuality): void {
+		if (node.type === 'layer') {
+			this.#drawLayer(resources, frame, plan, node.layer, content, quality);
+			return;
+		}
+		const sides = [node.from, node.to].map((layer) => {
+			const side = resources.targets.take(frame.width, frame.height);
+			this.#clear(side, 0);
+			this.#drawLayer(resources, side, plan, layer, content, quality);
+			return side;
+		});
+		const [from, to] = sides;
+		if (from && to) {
+			this.#drawTransition(resources, frame, node.transition, node.progress, node.parameters, from, to);
+		}
+		sides.forEach(side => resources.targets.give(side));
+	}
+
+	#drawLayer(resources: Resources, target: RenderTarget, plan: FramePlan, layer: PlanLayer, content: LayerContent, quality: DrawingQuality): void {
+		const found = content(layer);
+		if (!found) {
+			return;
+		}
+		resources.layers.draw(target, found.picture, placementOf(plan, layer, found.asset, found.picture, target), layer.opacity, quality);
+	}
+
+	#drawTransition(resources: Resources, frame: RenderTarget, name: string, progress: number, parameters: PlanParameters, from: RenderTarget, to: RenderTarget): void {
+		const gl = this.#gl;
+		const definition = transitionNamed(name);
+		const program = resources.transitions.get(definition.name) ?? new Program(gl, rectangleVertexShader, transitionFragmentShader(definition));
+		resources.transitions.set(definition.name, program);
+		program.use();
+		program.setTexture('u_from', 0, from.texture);
+		program.setTexture('u_to', 1, to.texture);
+		program.setFloats('u_progress', progress);
+		Object.entries(transitionParameters(definition, parameters)).forEach(([parameter, value]) => program.setFloats(`u_${parameter}`, ...uniformOf(value)));
+		gl.enable(gl.BLEND);
+		gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+		this.#fill(program, frame.framebuffer, frame.width, frame.height);
+	}
+
+	#show(resources: Resources, frame: RenderTarget): void {
+		resources.show.use();
+		resources.show.setTexture('u_frame', 0, frame.texture);
+		this.#gl.disable(this.#gl.BLEND);
+		this.#fill(resources.show, null, frame.width, frame.height);
+	}
+
+	#fill(program: Program, framebuffer: WebGLFramebuffer | null, width: number, height: number): void {
+		const gl = this.#gl;
+		gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+		gl.viewport(0, 0, width, height);
+		program.setFloats('u_targetSize', width, height);
+		program.setFloats('u_rectangle', 0, 0, width, height);
+		gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+	}
+
+	#clear(target: RenderTarget, alpha: number): void {
+		this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, target.framebuffer);
+		this.#gl.clearColor(0, 0, 0, alpha);
+		this.#gl.clear(this.#gl.COLOR_BUFFER_BIT);
+	}
+}
+
+/** The shared geometry in texels of the picture as decoded (a proxy has fewer than the original) and pixels of the target (the viewer may be smaller than the film). */
+const placementOf = (plan: FramePlan, layer: PlanLayer, asset: Asset, picture: Picture, target: RenderTarget): Placement => {
+	const decoded = uprightSize(picture);
+	const source = asset.video ?? { width: decoded.width, height: decoded.height, pixelAspect: 1 };
+	const { matrix, visible } = layerGeometry(source, layer.crop, layer.transform, plan);
+	const zoom = { x: target.width / plan.width, y: target.height / plan.height };
+	return {
+		rectangle: { left: visible.left * decoded.width, top: visible.top * decoded.height, right: visible.right * decoded.width, bottom: visible.bottom * decoded.height },
+		toTarget: {
+			a: matrix.a / decoded.width * zoom.x, b: matrix.b / decoded.width * zoom.y,
+			c: matrix.c / decoded.height * zoom.x, d: matrix.d / decoded.height * zoom.y,
+			e: matrix.e * zoom.x, f: matrix.f * zoom.y,
+		},
+	};
+};
+
+/** "#f2a33a" → three numbers 0…1; a switch → 0 or 1. */
+const uniformOf = (value: number | string | boolean): number[] => {
+	if (typeof value === 'string') {
+		const code = Number.parseInt(value.replace('#', '').slice(0, 6), 16);
+		return [code >> 16, code >> 8 & 255, code & 255].map(part => part / 255);
+	}
+	return [Number(value)];
+};

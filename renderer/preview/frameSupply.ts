@@ -1,0 +1,73 @@
+import { framePlan, type FramePlan, type PlanLayer } from '../../electron/shared/render/framePlan.ts';
+import { recordOf } from '../../electron/shared/timeline/queries.ts';
+import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
+import type { Time } from '../../electron/shared/time/time.ts';
+import type { FrameOrder } from './frameSource.ts';
+import { FrameSources, type MediaUrl } from './frameSources.ts';
+import type { Picture } from './picture.ts';
+
+/** A plan with the pictures it needs, as far as they could be had. */
+export type SuppliedFrame = { readonly plan: FramePlan; readonly pictures: ReadonlyMap<PlanLayer, SuppliedLayer> };
+export type SuppliedLayer = { readonly asset: Asset; readonly picture: Picture };
+
+/** Brings together what a moment of a sequence shows and the decoded pictures for it. */
+export class FrameSupply {
+	readonly #sources: FrameSources;
+	readonly #onProblem: (assetId: string, error: unknown) => void;
+	#project: Project = {};
+	#sequenceId = '';
+
+	/** `onProblem` hears of every asset that could not be decoded; its layers are left out. */
+	constructor(mediaUrl: MediaUrl, onProblem: (assetId: string, error: unknown) => void) {
+		this.#sources = new FrameSources(mediaUrl);
+		this.#onProblem = onProblem;
+	}
+
+	setProject(project: Project, sequenceId: string): void {
+		this.#project = project;
+		this.#sequenceId = sequenceId;
+	}
+
+	/** What is seen at `at`; null when there is no such sequence. */
+	planAt(at: Time): FramePlan | null {
+		return recordOf(this.#project, 'sequence', this.#sequenceId) ? framePlan(this.#project, this.#sequenceId, at) : null;
+	}
+
+	/** Every picture of the plan, decoded if need be. Layers that fail are left out. */
+	async supply(plan: FramePlan, order: FrameOrder): Promise<SuppliedFrame> {
+		const entries = await Promise.all(layersOf(plan).map(async (layer) => {
+			const asset = recordOf(this.#project, 'asset', layer.assetId);
+			try {
+				const picture = asset && await this.#sources.of(asset)?.frameAt(layer.sourceTime, order);
+				return asset && picture ? [layer, { asset, picture }] as const : null;
+			} catch (error) {
+				this.#onProblem(layer.assetId, error);
+				return null;
+			}
+		}));
+		return { plan, pictures: new Map(entries.filter(entry => entry !== null)) };
+	}
+
+	/** The same without waiting: null unless every picture lies ready. */
+	supplyReady(plan: FramePlan): SuppliedFrame | null {
+		const pictures = new Map<PlanLayer, SuppliedLayer>();
+		for (const layer of layersOf(plan)) {
+			const asset = recordOf(this.#project, 'asset', layer.assetId);
+			const source = asset && this.#sources.of(asset);
+			const picture = source?.readyFrameAt(layer.sourceTime);
+			if (asset && source && !picture) {
+				return null;
+			}
+			if (asset && picture) {
+				pictures.set(layer, { asset, picture });
+			}
+		}
+		return { plan, pictures };
+	}
+
+	dispose(): void {
+		this.#sources.dispose();
+	}
+}
+
+const layersOf = (plan: FramePlan): readonly PlanLayer[] => plan.nodes.flatMap(node => node.type === 'layer' ? [node.layer] : [node.from, node.to]);

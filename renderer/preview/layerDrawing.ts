@@ -1,0 +1,184 @@
+import { uprightSize, type Picture } from './picture.ts';
+import type { PictureTexture, PictureTextures } from './pictureTextures.ts';
+import { inverseMatrix, isUpright, scaleOf, touchedPixels, type Affine, type Placement, type TexelRectangle } from './placement.ts';
+import { Program } from './program.ts';
+import type { RenderTarget, RenderTargetPool } from './renderTarget.ts';
+import { placeFragmentShader, rectangleVertexShader, resampleAcrossFragmentShader, resampleDownFragmentShader } from './shaders.ts';
+
+/**
+ * 'exact' resamples as the export does (bicubic, widened when smaller) and is what a standing picture gets.
+ * 'quick' takes four texels of a halved copy, which keeps up with playback also where the processor has to draw.
+ */
+export type DrawingQuality = 'exact' | 'quick';
+
+/** Draws one picture at its place into a target, over what is there. */
+export class LayerDrawing {
+	readonly #gl: WebGL2RenderingContext;
+	readonly #textures: PictureTextures;
+	readonly #targets: RenderTargetPool;
+	readonly #across: Program;
+	readonly #down: Program;
+	readonly #placeSmooth: Program;
+	readonly #placeQuick: Program;
+	readonly #isFine: boolean;
+
+	constructor(gl: WebGL2RenderingContext, textures: PictureTextures, targets: RenderTargetPool) {
+		this.#gl = gl;
+		this.#textures = textures;
+		this.#targets = targets;
+		this.#isFine = gl.getExtension('EXT_color_buffer_float') !== null || gl.getExtension('EXT_color_buffer_half_float') !== null;
+		this.#across = new Program(gl, rectangleVertexShader, resampleAcrossFragmentShader);
+		this.#down = new Program(gl, rectangleVertexShader, resampleDownFragmentShader);
+		this.#placeSmooth = new Program(gl, rectangleVertexShader, placeFragmentShader(true));
+		this.#placeQuick = new Program(gl, rectangleVertexShader, placeFragmentShader(false));
+	}
+
+	/** `placement` speaks of texels of the upright picture as decoded. */
+	draw(target: RenderTarget, picture: Picture, placement: Placement, opacity: number, quality: DrawingQuality): void {
+		if (opacity <= 0) {
+			return;
+		}
+		if (quality === 'quick') {
+			this.#drawQuick(target, picture, placement, opacity);
+			return;
+		}
+		const texture = this.#textures.textureOf(picture, 0);
+		if (isWhole(placement)) {
+			this.#place(this.#placeQuick, target, texture, placement, opacity);
+			return;
+		}
+		if (isUpright(placement.toTarget)) {
+			this.#resample(target, texture, placement, opacity);
+			return;
+		}
+		this.#drawTurned(target, texture, placement, opacity);
+	}
+
+	#drawQuick(target: RenderTarget, picture: Picture, placement: Placement, opacity: number): void {
+		const { x, y } = scaleOf(placement.toTarget);
+		const level = Math.max(x, y) <= 0.6 ? 1 : 0;
+		const texture = this.#textures.textureOf(picture, level);
+		const size = uprightSize(picture);
+		this.#place(this.#placeQuick, target, texture, rescaled(placement, texture.width / size.width, texture.height / size.height), opacity);
+	}
+
+	/** First to the size it will have, without aliasing; then turned, bicubic. Enlarging needs only the second step. */
+	#drawTurned(target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
+		const { rectangle, toTarget } = placement;
+		const scale = scaleOf(toTarget);
+		if (scale.x >= 1 && scale.y >= 1) {
+			this.#place(this.#placeSmooth, target, texture, placement, opacity);
+			return;
+		}
+		const [sourceWidth, sourceHeight] = [rectangle.right - rectangle.left, rectangle.bottom - rectangle.top];
+		const width = Math.max(1, Math.round(sourceWidth * Math.min(1, scale.x)));
+		const height = Math.max(1, Math.round(sourceHeight * Math.min(1, scale.y)));
+		const small = this.#targets.take(width, height);
+		this.#clear(small);
+		const [shrinkX, shrinkY] = [width / sourceWidth, height / sourceHeight];
+		this.#resample(small, texture, { rectangle, toTarget: { a: shrinkX, b: 0, c: 0, d: shrinkY, e: -rectangle.left * shrinkX, f: -rectangle.top * shrinkY } }, 1);
+		const { a, b, c, d, e, f } = toTarget;
+		this.#place(this.#placeSmooth, target, small, {
+			rectangle: { left: 0, top: 0, right: width, bottom: height },
+			toTarget: {
+				a: a / shrinkX, b: b / shrinkX, c: c / shrinkY, d: d / shrinkY,
+				e: e + a * rectangle.left + c * rectangle.top, f: f + b * rectangle.left + d * rectangle.top,
+			},
+		}, opacity);
+		this.#targets.give(small);
+	}
+
+	/** Two passes, across and then down straight into the target. Only for upright placements. */
+	#resample(target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
+		const gl = this.#gl;
+		const touched = touchedPixels(placement, target.width, target.height);
+		if (!touched) {
+			return;
+		}
+		const { rectangle, toTarget } = placement;
+		const columns = wholeTexels(rectangle.left, rectangle.right, texture.width);
+		const rows = wholeTexels(rectangle.top, rectangle.bottom, texture.height);
+		const middle = this.#targets.take(touched.right - touched.left, rows.last - rows.first + 1, this.#isFine ? 'fine' : 'byte');
+		this.#across.use();
+		this.#across.setTexture('u_source', 0, texture.texture);
+		this.#across.setFloats('u_ratio', 1 / toTarget.a);
+		this.#across.setFloats('u_origin', -toTarget.e / toTarget.a);
+		this.#across.setIntegers('u_limits', columns.first, columns.last);
+		this.#across.setFloats('u_left', touched.left);
+		this.#across.setIntegers('u_firstRow', rows.first);
+		gl.disable(gl.BLEND);
+		this.#drawRectangle(this.#across, middle, { left: 0, top: 0, right: middle.width, bottom: middle.height });
+		this.#down.use();
+		this.#down.setTexture('u_source', 0, middle.texture);
+		this.#down.setFloats('u_ratio', 1 / toTarget.d);
+		this.#down.setFloats('u_origin', -toTarget.f / toTarget.d - rows.first);
+		this.#down.setIntegers('u_limits', 0, rows.last - rows.first);
+		this.#down.setIntegers('u_columnsLeft', touched.left);
+		this.#down.setFloats('u_edges', ...edges(placement));
+		this.#down.setFloats('u_opacity', opacity);
+		this.#blend();
+		this.#drawRectangle(this.#down, target, touched);
+		this.#targets.give(middle);
+	}
+
+	#place(program: Program, target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
+		const touched = touchedPixels(placement, target.width, target.height);
+		if (!touched) {
+			return;
+		}
+		const { rectangle, toTarget } = placement;
+		const scale = scaleOf(toTarget);
+		program.use();
+		program.setTexture('u_source', 0, texture.texture);
+		program.setMatrix('u_toSource', inverseMatrix(toTarget));
+		program.setFloats('u_limits', rectangle.left, rectangle.top, rectangle.right, rectangle.bottom);
+		program.setFloats('u_pixelsPerTexel', scale.x, scale.y);
+		program.setFloats('u_opacity', opacity);
+		this.#blend();
+		this.#drawRectangle(program, target, touched);
+	}
+
+	#drawRectangle(program: Program, target: RenderTarget, rectangle: TexelRectangle): void {
+		const gl = this.#gl;
+		gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer);
+		gl.viewport(0, 0, target.width, target.height);
+		program.setFloats('u_targetSize', target.width, target.height);
+		program.setFloats('u_rectangle', rectangle.left, rectangle.top, rectangle.right, rectangle.bottom);
+		gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+	}
+
+	#blend(): void {
+		this.#gl.enable(this.#gl.BLEND);
+		this.#gl.blendFunc(this.#gl.ONE, this.#gl.ONE_MINUS_SRC_ALPHA);
+	}
+
+	#clear(target: RenderTarget): void {
+		this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, target.framebuffer);
+		this.#gl.clearColor(0, 0, 0, 0);
+		this.#gl.clear(this.#gl.COLOR_BUFFER_BIT);
+	}
+}
+
+const isNear = (value: number, other: number): boolean => Math.abs(value - other) < 1e-6;
+const isInteger = (value: number): boolean => isNear(value, Math.round(value));
+
+/** Pixel for pixel: nothing to resample. */
+const isWhole = ({ toTarget }: Placement): boolean =>
+	isUpright(toTarget) && isNear(toTarget.a, 1) && isNear(toTarget.d, 1) && isInteger(toTarget.e) && isInteger(toTarget.f);
+
+const edges = ({ rectangle, toTarget: { a, d, e, f } }: Placement): [number, number, number, number] =>
+	[rectangle.left * a + e, rectangle.top * d + f, rectangle.right * a + e, rectangle.bottom * d + f];
+
+/** First and last texel of a span that is not cut away, at least one. */
+const wholeTexels = (start: number, end: number, size: number): { first: number; last: number } => {
+	const first = Math.min(size - 1, Math.max(0, Math.floor(start + 1e-6)));
+	return { first, last: Math.max(first, Math.min(size, Math.ceil(end - 1e-6)) - 1) };
+};
+
+/** The same place for a copy of the picture whose sides are `x` and `y` times as long. */
+const rescaled = ({ rectangle, toTarget }: Placement, x: number, y: number): Placement => ({
+	rectangle: { left: rectangle.left * x, top: rectangle.top * y, right: rectangle.right * x, bottom: rectangle.bottom * y },
+	toTarget: scaledSource(toTarget, x, y),
+});
+
+const scaledSource = ({ a, b, c, d, e, f }: Affine, x: number, y: number): Affine => ({ a: a / x, b: b / x, c: c / y, d: d / y, e, f });

@@ -1,0 +1,26 @@
+import type { MixPart } from '../../electron/shared/audio/mixPlan.ts';
+
+/** From the page to the mixer in the audio thread. */
+export type MixerRequest =
+	/** What is heard from now on. */
+	| { readonly type: 'parts'; readonly parts: readonly MixPart[] }
+	/** One second of sound; the buffer is transferred. */
+	| { readonly type: 'chunk'; readonly key: string; readonly samples: Float32Array }
+	| { readonly type: 'forget'; readonly keys: readonly string[] }
+	/** `startSample` of the sequence is heard at frame `startFrame` of the audio clock, and everything after follows. */
+	| { readonly type: 'play'; readonly startSample: number; readonly startFrame: number }
+	| { readonly type: 'stop' }
+	/** Answered with `ready`: everything sent before has arrived. */
+	| { readonly type: 'sync' };
+
+/** From the mixer to the page. */
+export type MixerReply =
+	/** Of the last twentieth of a second or so. */
+	| { readonly type: 'levels'; readonly levels: SoundLevels; readonly missed: number }
+	| { readonly type: 'ready' };
+
+/** Linear, 0…1 and above where it clips. */
+export type SoundLevels = { readonly left: SideLevel; readonly right: SideLevel };
+export type SideLevel = { readonly peak: number; readonly rms: number };
+
+export const silentLevels: SoundLevels = { left: { peak: 0, rms: 0 }, right: { peak: 0, rms: 0 } };
