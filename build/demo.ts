@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { projectPath } from '../electron/engine/handlers/projectHandlers.ts';
 import { runFfmpeg } from '../electron/engine/media/ffmpeg.ts';
-import { createOutput, followJob, sequenceOf, withFilm, type Session } from '../electron/cli/session.ts';
+import { createOutput, firstSequence, followJob, placing, withFilm, type Session } from '../electron/cli/session.ts';
 import { toFailure } from '../electron/shared/contract/failure.ts';
 import { failureSentence } from '../electron/shared/contract/failureSentence.ts';
 import { defaultExportSettings } from '../electron/shared/export/settings.ts';
@@ -40,12 +40,13 @@ const makeFilm = async (session: Session, clip: string, out: string): Promise<vo
 	if (!asset) {
 		throw new Error(refusal ? failureSentence(refusal.failure) : `“${clip}” could not be imported.`);
 	}
-	const sequence = sequenceOf(await session.project());
+	// After the import, which gave the film the clip's size and rate.
+	const sequence = firstSequence(await session.project());
 	const length = asset.duration === null ? timeFromSeconds(4) : asset.duration;
 	console.log(`Imported ${asset.name}: ${toSeconds(length).toFixed(2)} s`);
 
 	// Cut: the first and the last third of the clip, the middle taken out and closed up.
-	await edit('append', { sequenceId: sequence.id, assetId: asset.id });
+	await edit('append', placing(await session.project(), asset));
 	const third = nearestFrame(time(length / 3), sequence.frameRate);
 	if (third > 0) {
 		await edit('split', { sequenceId: sequence.id, at: third });

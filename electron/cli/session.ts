@@ -5,7 +5,8 @@ import type { EngineContract, Snapshot } from '../shared/contract/contract.ts';
 import { CallFailed } from '../shared/contract/failure.ts';
 import type { Client } from '../shared/contract/rpc.ts';
 import type { Job } from '../shared/jobs/job.ts';
-import type { Project, Sequence } from '../shared/timeline/records.ts';
+import { sequencesOf, tracksOf } from '../shared/timeline/queries.ts';
+import type { Asset, Project, Sequence } from '../shared/timeline/records.ts';
 
 export type Output = {
 	/** For people; silent with `--json`. */
@@ -24,12 +25,22 @@ export const createOutput = (isJson: boolean): Output => ({
 /** One command's engine with a film open in it. */
 export type Session = { client: Client<EngineContract>; film: Snapshot; project: () => Promise<Project>; output: Output; signal: AbortSignal };
 
-export const sequenceOf = (project: Project): Sequence => {
-	const sequence = Object.values(project).find(record => record.kind === 'sequence');
+/** The film's first sequence: the one the command line works on. */
+export const firstSequence = (project: Project): Sequence => {
+	const [sequence] = sequencesOf(project);
 	if (!sequence) {
 		throw new CallFailed({ kind: 'invalid-request', problem: 'The film has no sequence.' });
 	}
 	return sequence;
+};
+
+/** Arguments that put an asset, picture and sound, onto the lowest video track and the first audio tracks. */
+export const placing = (project: Project, asset: Asset): { assetId: string; trackId: string; withSound: string[] } => {
+	const { id } = firstSequence(project);
+	const sound = tracksOf(project, id, 'audio').map(track => track.id);
+	const [picture] = tracksOf(project, id, 'video');
+	const [first = '', ...others] = asset.mediaType === 'audio' ? sound : [picture?.id ?? '', ...sound];
+	return { assetId: asset.id, trackId: first, withSound: others };
 };
 
 /** Starts an engine, opens (or with `make` first makes) the film, does the work, closes all of it. Ctrl+C cancels the work and closes cleanly. */

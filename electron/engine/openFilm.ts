@@ -1,6 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { Change, Snapshot } from '../shared/contract/contract.ts';
-import type { Asset } from '../shared/timeline/records.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { MediaLibrary } from './media/mediaLibrary.ts';
 import type { Generation } from './generation/generation.ts';
@@ -20,9 +19,6 @@ export type OpenFilm = {
 /** Where a film's generated and dropped-in media lie: `beach.reel` → `beach.media`, beside it. */
 export const mediaFolderOf = (projectPath: string): string =>
 	join(dirname(projectPath), `${basename(projectPath, extname(projectPath))}.media`);
-
-export const assetsOf = (film: OpenFilm): Asset[] =>
-	Object.values(film.store.project).filter(record => record.kind === 'asset');
 
 /** The whole film as the interface gets it when it connects. */
 export const snapshotOf = (film: OpenFilm): Snapshot => ({

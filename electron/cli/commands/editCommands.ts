@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Change } from '../../shared/contract/contract.ts';
 import { edits } from '../../shared/timeline/edits/index.ts';
 import { parseArguments } from '../parseValue.ts';
-import { createOutput, sequenceOf, withFilm } from '../session.ts';
+import { createOutput, firstSequence, withFilm } from '../session.ts';
 import { columns } from '../tables.ts';
 
 const describe = (change: Change): string => {
@@ -32,7 +32,7 @@ export const addEditCommands = (program: Command): void => {
 				return;
 			}
 			await withFilm(path, output, async ({ client, project }) => {
-				const args = parseArguments(words, sequenceOf(await project()).frameRate);
+				const args = parseArguments(words, firstSequence(await project()).frameRate);
 				const change = await client.call('project.edit', { edit: name, args });
 				output.result(change, () => describe(change));
 			});

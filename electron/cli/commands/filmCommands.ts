@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { formatTimecode } from '../../shared/time/timecode.ts';
 import { frameRateName } from '../../shared/time/frameRate.ts';
-import { sequenceDuration, tracksOf, clipsOfTrack } from '../../shared/timeline/queries.ts';
+import { assetsOf, clipsOfTrack, sequenceDuration, tracksOf } from '../../shared/timeline/queries.ts';
 import { failureSentence } from '../../shared/contract/failureSentence.ts';
 import { projectPath } from '../../engine/handlers/projectHandlers.ts';
 import { parseFrameRate, parseSize } from '../parseValue.ts';
-import { createOutput, sequenceOf, withFilm } from '../session.ts';
+import { createOutput, firstSequence, placing, withFilm } from '../session.ts';
 import { columns } from '../tables.ts';
 
 const jsonOf = (command: Command): boolean => command.optsWithGlobals()['json'] === true;
@@ -29,9 +29,8 @@ export const addFilmCommands = (program: Command): void => {
 			await withFilm(path, createOutput(jsonOf(command)), async ({ client, output, project, signal }) => {
 				const { assets, refused } = await client.call('media.import', { paths: files }, signal);
 				if (options.append) {
-					const sequenceId = sequenceOf(await project()).id;
 					for (const asset of assets) {
-						await client.call('project.edit', { edit: 'append', args: { sequenceId, assetId: asset.id } });
+						await client.call('project.edit', { edit: 'append', args: placing(await project(), asset) });
 					}
 				}
 				refused.forEach(({ failure }) => console.error(failureSentence(failure)));
@@ -44,7 +43,7 @@ export const addFilmCommands = (program: Command): void => {
 		.action(async (path: string, _options: unknown, command: Command) => {
 			await withFilm(path, createOutput(jsonOf(command)), async ({ output, project: read }) => {
 				const project = await read();
-				const sequence = sequenceOf(project);
+				const sequence = firstSequence(project);
 				const tracks = [...tracksOf(project, sequence.id, 'video').toReversed(), ...tracksOf(project, sequence.id, 'audio')];
 				const rows = tracks.flatMap(track => [
 					[track.name, track.id, '', '', ''],
@@ -58,8 +57,8 @@ export const addFilmCommands = (program: Command): void => {
 		.action(async (path: string, _options: unknown, command: Command) => {
 			await withFilm(path, createOutput(jsonOf(command)), async ({ film, output, project: read, client }) => {
 				const project = await read();
-				const sequence = sequenceOf(project);
-				const assets = Object.values(project).filter(record => record.kind === 'asset');
+				const sequence = firstSequence(project);
+				const assets = assetsOf(project);
 				const media = await client.call('media.status', {});
 				const info = {
 					path: film.path, name: project['project']?.kind === 'project' ? project['project'].name : '', isReadOnly: film.isReadOnly,

@@ -7,7 +7,7 @@ import { time } from '../../shared/time/time.ts';
 import { sequenceDuration } from '../../shared/timeline/queries.ts';
 import type { Project, Sequence } from '../../shared/timeline/records.ts';
 import { parseFrameRate, parseSize, parseTime } from '../parseValue.ts';
-import { createOutput, followJob, sequenceOf, withFilm } from '../session.ts';
+import { createOutput, followJob, firstSequence, withFilm } from '../session.ts';
 
 type SamplingOptions = { seed?: string; steps?: string; guidance?: string };
 const sampling = (options: SamplingOptions) => ({
@@ -45,7 +45,7 @@ export const addMakeCommands = (program: Command): void => {
 		.action(async (path: string, prompt: string, options: SamplingOptions & { seconds: string; at?: string; track?: string; size?: string }, command: Command) => {
 			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
 				const project = await session.project();
-				const sequence = sequenceOf(project);
+				const sequence = firstSequence(project);
 				const made = await session.client.call('generation.clip', {
 					prompt, sequenceId: sequence.id, size: options.size ?? null, ...sampling(options), duration: parseTime(options.seconds, sequence.frameRate),
 					placement: {
@@ -64,7 +64,7 @@ export const addMakeCommands = (program: Command): void => {
 		.action(async (path: string, options: SamplingOptions & { from?: string; to?: string; clip?: string; prompt: string; track?: string }, command: Command) => {
 			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
 				const project = await session.project();
-				const sequence = sequenceOf(project);
+				const sequence = firstSequence(project);
 				const made = await session.client.call('generation.soundtrack', {
 					prompt: options.prompt, ...sampling(options), trackId: options.track === undefined ? null : trackNamed(project, options.track),
 					target: options.clip === undefined ? { type: 'range', sequenceId: sequence.id, ...rangeOf(options, project, sequence) } : { type: 'clip', clipId: options.clip },
@@ -80,7 +80,7 @@ export const addMakeCommands = (program: Command): void => {
 		.action(async (path: string, out: string, options: { format?: string; size?: string; fps?: string; from?: string; to?: string; quality: string; overwrite?: boolean }, command: Command) => {
 			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
 				const project = await session.project();
-				const sequence = sequenceOf(project);
+				const sequence = firstSequence(project);
 				const hasRange = options.from !== undefined || options.to !== undefined;
 				// Checked by the contract's schema, which names the field that is wrong.
 				const settings = {

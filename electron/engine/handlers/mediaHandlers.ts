@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CallFailed, type Failure } from '../../shared/contract/failure.ts';
+import { sequencesOf } from '../../shared/timeline/queries.ts';
 import type { Asset } from '../../shared/timeline/records.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { EngineContext, HandlersOf } from './context.ts';
@@ -20,7 +21,7 @@ export const registerImport = (film: OpenFilm): void => {
 	film.jobs.register('import', async (request, { signal, report }, job) => {
 		const imported = await film.media.importFiles((request['paths'] as string[]), { signal, report });
 		if (imported.assets.length > 0) {
-			film.changed(film.store.edit('addAssets', { assets: imported.assets, adoptFormat: true }));
+			film.changed(film.store.edit('addAssets', { assets: imported.assets, fitSequenceId: sequencesOf(film.store.project)[0]?.id ?? null }));
 		}
 		ended.set(job.id, imported);
 	});
