@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blendWindows, cutWindow, windowsOver, windowWeights } from './windows.ts';
 
@@ -14,7 +14,7 @@ describe('windowsOver', () => {
 			fc.pre(stride <= size);
 			const windows = windowsOver(length, size, stride);
 			const covered = new Set(windows.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
-			expect([...covered].sort((a, b) => a - b)).toEqual(Array.from({ length }, (_, i) => i));
+			expect([...covered].toSorted((a, b) => a - b)).toEqual(Array.from({ length }, (_, i) => i));
 			windows.forEach(({ start, end }) => expect(end - start).toBe(Math.min(size, length)));
 		}));
 	});

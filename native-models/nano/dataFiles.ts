@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CallFailed } from '../../electron/shared/contract/failure.ts';
+
+/** Name of the family in failures. */
+export const modelName = 'Nano cast';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** A file of weights as the export wrote it down. */
+const weightFile = z.object({ file: z.string().regex(/^[\w.-]+$/), sha256: hash, bytes: z.int().positive() });
+
+/** `video.json`: everything the picture half of the cast says of itself. */
+export const videoDataSchema = z.object({
+	version: z.string(),
+	/** Latent [channels, latentFrames, height / spatialFactor, width / spatialFactor] ↔ frames × height × width pixels. */
+	channels: z.int().positive(), latentFrames: z.int().positive(), temporalFactor: z.int().positive(), spatialFactor: z.int().positive(),
+	fps: z.number().positive(),
+	/** `width` and `height` are what is seen; the coded picture around it is cropped evenly. */
+	sizes: z.array(z.object({
+		label: z.string(), width: z.int().positive(), height: z.int().positive(), codedWidth: z.int().positive(), codedHeight: z.int().positive(),
+	})).min(1),
+	maxWords: z.int().positive(),
+	sampler: z.object({
+		method: z.enum(['euler', 'midpoint']), steps: z.int().positive(),
+		schedule: z.discriminatedUnion('type', [z.object({ type: z.literal('linear') }), z.object({ type: z.literal('linear-quadratic'), emulated: z.int().positive() })]),
+		guidance: z.number(), guidanceInterval: z.tuple([z.number(), z.number()]),
+	}),
+	/** Longer clips: a window of `latentFrames` every `stride` latent frames. */
+	windows: z.object({ stride: z.int().positive(), weights: z.enum(['uniform', 'triangle']) }),
+	maxSeconds: z.number().positive(),
+	files: z.object({ text: weightFile, velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile }),
+});
+export type VideoData = z.output<typeof videoDataSchema>;
+
+/** `audio.json`: everything the sound half of the cast says of itself. */
+export const audioDataSchema = z.object({
+	version: z.string(),
+	sampleRate: z.literal(48_000), channels: z.int().positive(), latentRate: z.literal(25),
+	/** Latent frames of one window, and of the steps between windows of long sound. */
+	windowFrames: z.int().positive(), windows: z.object({ stride: z.int().positive(), weights: z.enum(['uniform', 'triangle']) }),
+	features: z.object({ version: z.int(), count: z.int().positive() }),
+	maxWords: z.int().positive(),
+	sampler: videoDataSchema.shape.sampler,
+	/** Tiles of a long decode begin at multiples of `alignment` latent frames; `receptive` frames on either side can change a frame's samples. */
+	decode: z.object({ alignment: z.int().positive(), receptive: z.int().nonnegative() }),
+	maxSeconds: z.number().positive(),
+	files: z.object({ velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile }),
+});
+export type AudioData = z.output<typeof audioDataSchema>;
+
+export type WeightEntry = z.output<typeof weightFile>;
+
+/** All files of weights that a half of the cast names. */
+export const weightEntries = ({ files }: VideoData | AudioData): readonly WeightEntry[] =>
+	Object.values<WeightEntry | undefined>(files).filter(entry => entry !== undefined);
+
+/** `*-vocabulary.json`: words by id. */
+export const vocabularySchema = z.object({ words: z.array(z.string()).min(2) });
+
+/** `*-prompt.json`: how people's words become the model's. */
+export const promptDataSchema = z.object({
+	synonyms: z.record(z.string(), z.string()),
+	silentWords: z.array(z.string()).default([]),
+	prefix: z.string().default(''),
+	suggestions: z.array(z.object({ theme: z.string(), words: z.array(z.string()) })).default([]),
+});
+export type PromptData = z.output<typeof promptDataSchema>;
+
+/** Reads and checks a data file of `folder`. Fails with `model-missing` or `model-damaged`. */
+export const readDataFile = async <Schema extends z.ZodType>(folder: string, file: string, schema: Schema): Promise<z.output<Schema>> => {
+	const text = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+		throw new CallFailed(error.code === 'ENOENT'
+			? { kind: 'model-missing', model: modelName, file }
+			: { kind: 'model-damaged', model: modelName, file, problem: `cannot be read (${error.code ?? error.message})` });
+	});
+	const parsed = schema.safeParse(parsedJson(text));
+	if (!parsed.success) {
+		const problem = parsed.error.issues[0];
+		throw new CallFailed({ kind: 'model-damaged', model: modelName, file, problem: `does not say what it should (${problem?.path.join('.') || 'not JSON'}: ${problem?.message})` });
+	}
+	return parsed.data;
+};
+
+const parsedJson = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};

@@ -1,0 +1,117 @@
+import { CallFailed } from '../../electron/shared/contract/failure.ts';
+import type { ModelSession, RgbFrames } from '../../electron/shared/generation/modelFamily.ts';
+import { cutWindow, type Window } from '../../electron/shared/generation/windows.ts';
+import type { VideoData } from './dataFiles.ts';
+import type { VideoPlan } from './videoPlan.ts';
+
+/** The seen part of decoded frames, in −1 … 1: [frame][row][column][red, green, blue]. */
+type Tile = { readonly firstFrame: number; readonly frames: Float32Array[] };
+
+/** Decodes one window of the latent and crops it to what is seen. */
+const decodeTile = async (session: ModelSession, data: VideoData, plan: VideoPlan, latent: Float32Array, window: Window): Promise<Tile> => {
+	const axis = { outer: data.channels, inner: plan.latentHeight * plan.latentWidth };
+	const size = window.end - window.start;
+	const { frames } = await session.run({
+		latent: { type: 'float32', data: cutWindow(latent, plan.latentLength, axis, window), shape: [1, data.channels, size, plan.latentHeight, plan.latentWidth] },
+	});
+	if (!frames) {
+		throw new Error('The decoder gave no frames.');
+	}
+	const { width, height, codedWidth, codedHeight } = plan.size;
+	const count = size * data.temporalFactor;
+	if (frames.data.length !== 3 * count * codedWidth * codedHeight) {
+		throw new Error(`The decoder gave ${frames.shape.join('×')} for ${count} frames of ${codedWidth}×${codedHeight}.`);
+	}
+	const left = Math.floor((codedWidth - width) / 2);
+	const top = Math.floor((codedHeight - height) / 2);
+	const plane = codedWidth * codedHeight;
+	const cropped = Array.from({ length: count }, (_, frame) => {
+		const out = new Float32Array(width * height * 3);
+		for (let channel = 0; channel < 3; channel++) {
+			const from = (channel * count + frame) * plane;
+			for (let y = 0; y < height; y++) {
+				for (let x = 0; x < width; x++) {
+					out[(y * width + x) * 3 + channel] = frames.data[from + (y + top) * codedWidth + x + left] as number;
+				}
+			}
+		}
+		return out;
+	});
+	return { firstFrame: window.start * data.temporalFactor, frames: cropped };
+};
+
+/** −1 … 1 to 0 … 255, rounded. */
+const toBytes = (frame: Float32Array, out: Uint8Array, at: number): void => {
+	for (let i = 0; i < frame.length; i++) {
+		out[at + i] = Math.max(0, Math.min(255, Math.round(((frame[i] as number) + 1) * 127.5)));
+	}
+};
+
+/** Fades from `before` to `after`, frame by frame, in place in `after`: where two tiles overlap, as Movie Gen joins them. */
+const joinTiles = (before: Tile, after: Tile): void => {
+	const overlap = before.firstFrame + before.frames.length - after.firstFrame;
+	for (let i = 0; i < overlap; i++) {
+		const share = (i + 1) / (overlap + 1);
+		const from = before.frames[after.firstFrame - before.firstFrame + i] as Float32Array;
+		const to = after.frames[i] as Float32Array;
+		for (let k = 0; k < to.length; k++) {
+			to[k] = (from[k] as number) * (1 - share) + (to[k] as number) * share;
+		}
+	}
+};
+
+/** Decodes tile by tile, blends tiles linearly where they overlap, and writes the first `frames` frames as rgb24. Holds two tiles in memory, whatever the length. */
+export const decodeVideo = async (
+	session: ModelSession, data: VideoData, plan: VideoPlan, latent: Float32Array,
+	{ frames, signal, write, onTile }: { frames: number; signal: AbortSignal; write: (bytes: Uint8Array) => Promise<void>; onTile: (done: number) => void },
+): Promise<void> => {
+	const frameBytes = plan.size.width * plan.size.height * 3;
+	let written = 0;
+	let before: Tile | null = null;
+	const writeUntil = async (tile: Tile, end: number): Promise<void> => {
+		const count = Math.min(end, frames) - written;
+		if (count <= 0) {
+			return;
+		}
+		const bytes = new Uint8Array(count * frameBytes);
+		for (let i = 0; i < count; i++) {
+			toBytes(tile.frames[written + i - tile.firstFrame] as Float32Array, bytes, i * frameBytes);
+		}
+		await write(bytes);
+		written += count;
+	};
+	for (const [done, window] of plan.windows.entries()) {
+		if (signal.aborted) {
+			throw new CallFailed({ kind: 'cancelled' });
+		}
+		const tile: Tile = await decodeTile(session, data, plan, latent, window);
+		if (before) {
+			joinTiles(before, tile);
+			await writeUntil(before, tile.firstFrame);
+		}
+		before = tile;
+		onTile(done + 1);
+	}
+	if (before) {
+		await writeUntil(before, before.firstFrame + before.frames.length);
+	}
+};
+
+/** Rough frames of at most this many places of a clip. */
+const roughPlaces = 4;
+
+/** A few frames spread over the clip, decoded without blending: four at most from each of at most four windows. */
+export const roughVideo = async (session: ModelSession, data: VideoData, plan: VideoPlan, latent: Float32Array): Promise<RgbFrames> => {
+	const step = Math.max(1, Math.ceil(plan.windows.length / roughPlaces));
+	const chosen = plan.windows.filter((_, i) => i % step === 0);
+	const frames: Float32Array[] = [];
+	for (const window of chosen) {
+		const tile = await decodeTile(session, data, plan, latent, window);
+		const stride = Math.max(1, Math.floor(tile.frames.length / 4));
+		frames.push(...tile.frames.filter((_, i) => i % stride === 0).slice(0, 4));
+	}
+	const { width, height } = plan.size;
+	const pixels = new Uint8Array(frames.length * width * height * 3);
+	frames.forEach((frame, i) => toBytes(frame, pixels, i * width * height * 3));
+	return { width, height, count: frames.length, pixels };
+};

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LoadedFamily, ModelFamily, Precision, Workload } from '../../electron/shared/generation/modelFamily.ts';
+import { rewritePrompt, type PromptRules } from '../../electron/shared/generation/promptRewriting.ts';
+import type { Task, TaskName } from '../../electron/shared/generation/tasks.ts';
+import { nanoCard } from './card.ts';
+import { audioDataSchema, promptDataSchema, readDataFile, videoDataSchema, vocabularySchema, weightEntries, type AudioData, type PromptData, type VideoData } from './dataFiles.ts';
+import { textToVideo } from './textToVideo.ts';
+import { videoPlan } from './videoPlan.ts';
+import { soundPlan, videoToAudio } from './videoToAudio.ts';
+
+type NanoData = {
+	readonly video: VideoData; readonly audio: AudioData; readonly prompt: PromptData;
+	readonly videoWords: ReadonlyMap<string, number>; readonly audioWords: ReadonlyMap<string, number>;
+};
+
+const wordIds = (words: readonly string[]): ReadonlyMap<string, number> => new Map(words.map((word, id) => [word, id]));
+
+const readData = async (folder: string): Promise<NanoData> => {
+	const [video, audio, prompt, videoWords, audioWords] = await Promise.all([
+		readDataFile(folder, 'video.json', videoDataSchema), readDataFile(folder, 'audio.json', audioDataSchema), readDataFile(folder, 'video-prompt.json', promptDataSchema),
+		readDataFile(folder, 'video-vocabulary.json', vocabularySchema), readDataFile(folder, 'audio-vocabulary.json', vocabularySchema),
+	]);
+	return { video, audio, prompt, videoWords: wordIds(videoWords.words), audioWords: wordIds(audioWords.words) };
+};
+
+const rulesFor = ({ prompt, videoWords, audioWords }: NanoData, task: TaskName): PromptRules => ({
+	// Words in angle brackets are not words of people.
+	vocabulary: new Set([...(task === 'text-to-video' ? videoWords : audioWords).keys()].filter(word => !word.startsWith('<'))),
+	synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: task === 'text-to-video' ? prompt.prefix : '',
+});
+
+/** Seconds of one look at one window, with words and without, on one core of 2020: what the planner says before anything was measured on this machine. */
+const guess = { picture: 0.05, sound: 0.08 } as const;
+/** onnxruntime, Node and the activations of the largest run, beside the weights. Measured on Linux x64. */
+const baseBytes = 350e6;
+
+const weightBytes = (data: VideoData | AudioData): number => weightEntries(data).reduce((sum, { bytes }) => sum + bytes, 0);
+
+const workload = ({ video, audio }: NanoData, task: Task): Workload => {
+	switch (task.task) {
+		case 'text-to-video': {
+			const plan = videoPlan(video, task);
+			const latentBytes = video.channels * plan.latentLength * plan.latentHeight * plan.latentWidth * 4;
+			return { looks: task.sampling.steps * plan.windows.length, guessedSecondsPerLook: guess.picture, peakBytes: baseBytes + 2 * weightBytes(video) + 12 * latentBytes };
+		}
+		case 'video-to-audio': {
+			const plan = soundPlan(audio, task);
+			const latentBytes = plan.latentLength * (audio.channels + audio.features.count) * 4;
+			return { looks: task.sampling.steps * plan.windows.length, guessedSecondsPerLook: guess.sound, peakBytes: baseBytes + 2 * weightBytes(audio) + 12 * latentBytes };
+		}
+		default: throw new Error(`The nano cast does not do ${task.task}.`);
+	}
+};
+
+/** Where the weights lie: beside this file, beside the resources of the packaged app, or in the repository whose bundle this is. */
+const weightsFolder = (): string => {
+	const { resourcesPath } = process as { resourcesPath?: string };
+	const beside = join(import.meta.dirname, 'weights');
+	const places = [beside, ...resourcesPath ? [join(resourcesPath, 'native-models', 'nano', 'weights')] : [], join(import.meta.dirname, '..', '..', 'native-models', 'nano', 'weights')];
+	return places.find(place => existsSync(place)) ?? beside;
+};
+
+/** The models that ship with the app. Their weights and data lie in `weights/`; how they were made and measured is told in `README.md`. */
+export const nano: ModelFamily = {
+	id: 'nano',
+	folder: weightsFolder(),
+	load: async (folder): Promise<LoadedFamily> => {
+		const data = await readData(folder);
+		return {
+			card: nanoCard(data.video, data.audio, data.prompt),
+			precisions: (task): readonly Precision[] => (task === 'text-to-video' ? data.video : data.audio).files.velocityInt8 ? ['fp32', 'int8'] : ['fp32'],
+			rewrite: (task, prompt) => rewritePrompt(prompt, rulesFor(data, task)),
+			workload: task => workload(data, task),
+			run: async (task, runtime) => {
+				switch (task.task) {
+					case 'text-to-video': return textToVideo(task, data.video, data.videoWords, runtime);
+					case 'video-to-audio': return videoToAudio(task, data.audio, data.audioWords, runtime);
+					default: throw new Error(`The nano cast does not do ${task.task}.`);
+				}
+			},
+		};
+	},
+};
