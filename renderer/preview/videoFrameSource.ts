@@ -19,7 +19,9 @@ const roundingSeconds = 1e-6;
 
 type Opened = {
 	readonly track: InputVideoTrack; readonly packets: EncodedPacketSink; readonly samples: VideoSampleSink;
-	readonly colour: YuvColour; readonly firstTimestamp: number; readonly origin: number;
+	readonly colour: YuvColour;
+	/** Source time 0 on the file's own clock, in seconds. */
+	readonly firstTimestamp: number;
 };
 
 /** The frames of one video file, through mediabunny and the browser's decoder. */
@@ -68,21 +70,13 @@ export class VideoFrameSource implements FrameSource {
 				throw new Error(`There is no picture in “${this.#asset.name}”.`);
 			}
 			const packets = new EncodedPacketSink(track);
-			const first = await packets.getFirstPacket({ metadataOnly: true });
-			const firstTimestamp = first?.timestamp ?? 0;
-			return { track, packets, samples: new VideoSampleSink(track), colour: await this.#colourOf(track), firstTimestamp, origin: await this.#originOf(firstTimestamp) };
+			return { track, packets, samples: new VideoSampleSink(track), colour: await this.#colourOf(track), firstTimestamp: await firstShown(packets) };
 		})().catch((error: unknown) => {
 			// A file that could not be fetched may be back at the next try.
 			this.#opened = null;
 			throw error;
 		});
 		return this.#opened;
-	}
-
-	/** Source time 0 in seconds of the file: where the earliest of its streams begins, and never before 0 since sound may prime its decoder there. */
-	async #originOf(firstTimestamp: number): Promise<number> {
-		const earliest = Math.min(firstTimestamp, await this.#input.getFirstTimestamp());
-		return Math.max(0, earliest);
 	}
 
 	/** The record knows best how the original is to be read; a proxy has its own word, and falls back to the record's. */
@@ -104,7 +98,7 @@ export class VideoFrameSource implements FrameSource {
 		if (known !== undefined) {
 			return known;
 		}
-		const packet = await opened.packets.getPacket(opened.origin + toSeconds(at) + roundingSeconds, { metadataOnly: true });
+		const packet = await opened.packets.getPacket(opened.firstTimestamp + toSeconds(at) + roundingSeconds, { metadataOnly: true });
 		const timestamp = packet?.timestamp ?? opened.firstTimestamp;
 		if (this.#resolved.size > 50_000) {
 			this.#resolved.clear();
@@ -200,6 +194,12 @@ export class VideoFrameSource implements FrameSource {
 		return rate ? rate.denominator / rate.numerator : 0.04;
 	}
 }
+
+/** When the first frame that is shown begins. What an edit list cuts off lies before 0, and a transport stream may begin anywhere after. */
+const firstShown = async (packets: EncodedPacketSink): Promise<number> => {
+	const first = await packets.getPacket(roundingSeconds, { metadataOnly: true }) ?? await packets.getFirstPacket({ metadataOnly: true });
+	return first?.timestamp ?? 0;
+};
 
 const keptBefore = (order: FrameOrder): number => {
 	switch (order) {

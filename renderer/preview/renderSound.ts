@@ -1,0 +1,46 @@
+import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
+import { soundNeeds } from '../../electron/shared/audio/mixer.ts';
+import type { Project } from '../../electron/shared/timeline/records.ts';
+import type { TimeRange } from '../../electron/shared/time/time.ts';
+import type { MediaUrl } from './frameSources.ts';
+import type { MixerReply, MixerRequest } from './mixerMessages.ts';
+import mixerUrl from './mixerWorklet.ts?worker&url';
+import { fetchChunk } from './soundFetcher.ts';
+import { chunkKey, chunkSamples } from './soundStore.ts';
+
+/** Everything the viewer would let you hear of a range, sample by sample: the same worklet on a clock that does not wait. For short ranges; all of it lies in memory. */
+export const renderSound = async (project: Project, sequenceId: string, range: TimeRange, mediaUrl: MediaUrl): Promise<{ left: Float32Array; right: Float32Array }> => {
+	const plan = mixPlan(project, sequenceId, range);
+	const context = new OfflineAudioContext({ numberOfChannels: 2, length: plan.sampleCount, sampleRate: plan.sampleRate });
+	await context.audioWorklet.addModule(mixerUrl);
+	const node = new AudioWorkletNode(context, 'reelwright-mixer', { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [2] });
+	node.connect(context.destination);
+	const send = (request: MixerRequest): void => node.port.postMessage(request);
+	send({ type: 'parts', parts: plan.parts });
+	const sent = new Set<string>();
+	for (const need of soundNeeds(plan.parts, { startSample: plan.startSample, count: plan.sampleCount })) {
+		const { assetId, audioStream } = need.part;
+		const url = mediaUrl(assetId, `sound/${audioStream}`);
+		const last = Math.floor((need.sourceSample + need.count - 1) / chunkSamples);
+		for (let index = Math.floor(need.sourceSample / chunkSamples); url !== null && index <= last; index++) {
+			const key = chunkKey(assetId, audioStream, index);
+			if (!sent.has(key)) {
+				sent.add(key);
+				send({ type: 'chunk', key, samples: await fetchChunk(url, index, new AbortController().signal) });
+			}
+		}
+	}
+	send({ type: 'play', startSample: plan.startSample, startFrame: 0 });
+	const arrived = new Promise<void>((resolve) => {
+		node.port.onmessage = (event) => {
+			// Only the mixer sends here.
+			if ((event.data as MixerReply).type === 'ready') {
+				resolve();
+			}
+		};
+	});
+	send({ type: 'sync' });
+	await arrived;
+	const rendered = await context.startRendering();
+	return { left: rendered.getChannelData(0), right: rendered.getChannelData(1) };
+};
