@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 
 @torch.no_grad()
-def orthogonalise(gradient: Tensor, steps: int = 5) -> Tensor:
+def orthogonalise(gradient: Tensor, steps: int = 4) -> Tensor:
     """The nearest semi-orthogonal matrix, roughly, by Newton-Schulz iterations in bfloat16."""
     x = gradient.bfloat16()
     tall = x.shape[0] > x.shape[1]

@@ -3,7 +3,9 @@
     python -m video.train_autoencoder --work FOLDER [--minutes 32] [--threads 1]
 
 One learning-rate schedule over the whole budget (a restart at full rate lost 3 dB in an earlier try). Half-size crops
-give more variety per second than whole pictures. Writes autoencoder.pt (averaged weights) and autoencoder.json (log).
+give more variety per second than whole pictures. After FREEZE of the budget the averaged encoder is fixed and written
+to encoder.pt, so that encoding the training set (video.encode) can run while the decoder learns on. Writes
+autoencoder.pt (averaged weights) and autoencoder.json (log) at the end.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from video.clips import default_work, finished_shards
 from video.muon import make_optimisers, set_learning_rate
 
 BATCH, LEARNING_RATE, KL_WEIGHT, SEED = 4, 1.5e-3, 3e-4, 0
+FREEZE = 0.55
+ENCODER = ('enter', 'encode_', 'down', 'shorten', 'to_latent', 'analyse')
 
 
 def to_pixels(clips: np.ndarray) -> Tensor:
@@ -74,6 +78,17 @@ def measure_latents(net: Autoencoder, shards: list[np.ndarray]) -> None:
     net.deviation.copy_((square / count - mean.square()).mean().sqrt())
 
 
+def freeze_encoder(net: Autoencoder, average: Autoencoder) -> None:
+    """Gives both networks the averaged encoder and stops training it."""
+    fixed = dict(average.named_parameters())
+    with torch.no_grad():
+        for name, p in net.named_parameters():
+            if name.startswith(ENCODER):
+                p.copy_(fixed[name])
+                p.requires_grad_(False)
+                p.grad = None
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
@@ -121,9 +136,18 @@ def main() -> None:
         )
         (work / 'autoencoder-state.partial').rename(state_path)
 
+    encoder_path = work / 'encoder.pt'
+    if encoder_path.exists():
+        freeze_encoder(net, average)
     budget, last, begun = options.minutes * 60, seconds, time.time() - seconds
     while seconds < budget:
         part = seconds / budget
+        if part > FREEZE and not encoder_path.exists():
+            freeze_encoder(net, average)
+            measure_latents(average, shards)
+            torch.save(average.state_dict(), encoder_path.with_suffix('.partial'))
+            encoder_path.with_suffix('.partial').rename(encoder_path)
+            save()
         rate = LEARNING_RATE * min(1, (step + 1) / 60) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * part)))
         set_learning_rate(optimisers, rate)
         x = draw_batch(shards, chance)
@@ -152,7 +176,7 @@ def main() -> None:
             log.append((round(seconds), step, round(float(np.mean(decibels(average, validation[:48]))), 2)))
             print('validation', log[-1], flush=True)
             save()
-    measure_latents(average, shards)
+    average.load_state_dict({k: torch.load(encoder_path)[k] for k in ('mean', 'deviation')}, strict=False)
     save()
     torch.save(average.state_dict(), work / 'autoencoder.partial')
     (work / 'autoencoder.partial').rename(work / 'autoencoder.pt')

@@ -10,7 +10,7 @@ import re
 
 from world.scene import Body, Scene, stream
 
-MAX_WORDS = 28
+MAX_WORDS = 24
 _ROOMS = {
     'grey': ('in a grey studio', 'on a grey background', 'in a grey room'),
     'blue': ('in a blue room', 'on a blue background'),
@@ -102,7 +102,10 @@ def words_of(text: str) -> list[str]:
 def caption(scene: Scene, variant: int = 0) -> str:
     """One of many captions of a scene; variant 0, 1, 2 ... draw independently."""
     chance = stream(scene.seed, f'caption {variant}')
-    return _objects(scene, chance) if scene.kind == 'objects' else _scenery(scene, chance)
+    while True:
+        text = _objects(scene, chance) if scene.kind == 'objects' else _scenery(scene, chance)
+        if len(words_of(text)) <= MAX_WORDS:
+            return text
 
 
 def _noun(body: Body, chance: random.Random) -> str:

@@ -1,0 +1,90 @@
+"""Encodes the better clips of every shard into latents for the backbone.
+
+    python -m video.encode --work FOLDER [--keep 0.65] [--caption-variants 4]
+
+Keeps the clips of a shard whose quality score is in the upper `keep` share (curation; the photogenic set for tuning is
+the upper fifth of all). Writes latents/train-NNN.pt one shard at a time: training can begin with the first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from video.autoencoder import Autoencoder
+from video.clips import SHARD, default_work, finished_shards, shard_scene, validation_scene
+from video.train_autoencoder import to_pixels
+from video.vocabulary import Vocabulary, caption_words
+from world.caption import caption
+from world.scene import Scene
+
+BATCH = 16
+
+
+def load_encoder(work: Path) -> Autoencoder:
+    """The autoencoder with its fixed encoder; its decoder may still be learning."""
+    net = Autoencoder().to(memory_format=torch.channels_last).eval()
+    final = work / 'autoencoder.pt'
+    net.load_state_dict(torch.load(final if final.exists() else work / 'encoder.pt'))
+    return net
+
+
+@torch.no_grad()
+def encode(net: Autoencoder, clips: np.ndarray, rows: list[int]) -> torch.Tensor:
+    parts = []
+    for i in range(0, len(rows), BATCH):
+        with torch.autocast('cpu', torch.bfloat16):
+            parts.append(net.encode(to_pixels(clips[rows[i : i + BATCH]])).half())
+    return torch.cat(parts)
+
+
+def write(path: Path, net: Autoencoder, clips: np.ndarray, scenes: list[Scene], rows: list[int], variants: int) -> None:
+    if path.exists():
+        return
+    begun = time.time()
+    vocabulary = Vocabulary(json.loads((path.parent / 'vocabulary.json').read_text()))
+    words = [[vocabulary.ids(caption(scenes[row], v)) for v in range(variants)] for row in rows]
+    record = {
+        'latents': encode(net, clips, rows),
+        'words': torch.tensor(words, dtype=torch.int16),
+        'quality': torch.tensor([scenes[row].quality.score for row in rows]),
+        'objects': torch.tensor([scenes[row].kind == 'objects' for row in rows]),
+    }
+    torch.save(record, path.with_suffix('.partial'))
+    path.with_suffix('.partial').rename(path)
+    print(f'{path.name} {len(rows)} clips, {len(rows) / (time.time() - begun):.1f}/s', flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--work', type=Path, default=default_work())
+    parser.add_argument('--keep', type=float, default=0.65)
+    parser.add_argument('--caption-variants', type=int, default=4)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    work: Path = options.work
+    folder = work / 'latents'
+    folder.mkdir(exist_ok=True)
+    if not (folder / 'vocabulary.json').exists():
+        (folder / 'vocabulary.json').write_text(json.dumps(caption_words()))
+    net = load_encoder(work)
+    shards = list(finished_shards(work))
+    for number, path in shards:
+        clips = np.load(path, mmap_mode='r')
+        scenes = [shard_scene(number, i) for i in range(SHARD)]
+        order = sorted(range(SHARD), key=lambda i: -scenes[i].quality.score)
+        rows = sorted(order[: int(SHARD * options.keep)])
+        write(folder / path.with_suffix('.pt').name, net, clips, scenes, rows, options.caption_variants)
+        if number == 1:
+            clips = np.load(work / 'clips' / 'validation.npy', mmap_mode='r')
+            scenes = [validation_scene(i) for i in range(len(clips))]
+            write(folder / 'validation.pt', net, clips, scenes, list(range(len(clips))), options.caption_variants)
+
+
+if __name__ == '__main__':
+    main()
