@@ -164,7 +164,8 @@ export class VideoFrameSource implements FrameSource {
 
 	/** A reader that stands shortly before the frame, else a new one at the key frame before it. */
 	async #readerFor(opened: Opened, timestamp: number): Promise<FrameReader> {
-		const key = await opened.packets.getKeyPacket(timestamp + 1e-6, { metadataOnly: true, verifyKeyPackets: true });
+		// A packet that only claims to be a key does no harm: the reader's sink makes sure of its own start.
+		const key = await opened.packets.getKeyPacket(timestamp + roundingSeconds, { metadataOnly: true });
 		const keyTimestamp = key?.timestamp ?? opened.firstTimestamp;
 		const onTheWay = this.#readers
 			.filter(reader => !reader.isBusy && reader.position < timestamp - 1e-6 && reader.position >= keyTimestamp - 1e-6)
