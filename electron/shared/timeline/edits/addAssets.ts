@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
-import { clipsOf } from '../queries.ts';
+import { clipsOf, sequencesOf } from '../queries.ts';
 import { assetSchema, type Asset, type Sequence } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
-import { requiredSequence } from './required.ts';
 
 /** Even, and within what a sequence may measure. */
 const evenSize = (pixels: number): number => Math.min(8192, Math.max(16, Math.round(pixels / 2) * 2));
@@ -19,17 +18,18 @@ const fitted = (sequence: Sequence, asset: Asset): Sequence => {
 };
 
 /**
- * Brings assets into the project's bin; the timeline stays as it is. With `fitSequenceId`, an empty sequence takes the picture size and
- * the frame rate of the first asset that moves (a variable rate is taken as it was probed).
+ * Brings assets into the project's bin; the timeline stays as it is. With `adoptFormat`, the film's sequence, as long
+ * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate is taken as it was probed).
  */
 export const addAssets = defineEdit({
 	label: 'Import media',
 	args: z.object({
 		/** Ids are made unless given. */
 		assets: z.array(assetSchema.omit({ kind: true, id: true }).extend({ id: z.string().min(1).optional() })).min(1),
-		fitSequenceId: z.string().nullable().default(null),
+		/** Lets an empty timeline take the form of what is brought in. */
+		adoptFormat: z.boolean().default(false),
 	}),
-	apply: (project, { assets, fitSequenceId }, newId) => {
+	apply: (project, { assets, adoptFormat }, newId) => {
 		const draft = draftOf(project, newId);
 		const added = assets.map((asset): Asset => ({ ...asset, kind: 'asset', id: asset.id ?? newId('asset') }));
 		added.forEach((asset) => {
@@ -39,8 +39,9 @@ export const addAssets = defineEdit({
 			draft.put(asset);
 		});
 		const first = added.find(asset => asset.mediaType === 'video' && asset.video);
-		if (fitSequenceId !== null && first && clipsOf(project, fitSequenceId).length === 0) {
-			draft.put(fitted(requiredSequence(draft, fitSequenceId), first));
+		const [sequence] = adoptFormat ? sequencesOf(project) : [];
+		if (sequence && first && clipsOf(project, sequence.id).length === 0) {
+			draft.put(fitted(sequence, first));
 		}
 		return draft.finish();
 	},
