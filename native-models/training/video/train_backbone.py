@@ -1,6 +1,6 @@
 """Trains the text encoder and the backbone for a budget of minutes of its own running time; resumable.
 
-    python -m video.train_backbone --work FOLDER [--minutes 48] [--threads 1]
+    python -m video.train_backbone --work FOLDER [--minutes 60] [--threads 1]
 
 Pretraining on curated clips, then, for the last TUNING share of the budget, quality tuning on the photogenic slice
 (the upper fifth by the world's quality score) while the learning rate runs out. Weights are averaged throughout; the
@@ -25,9 +25,10 @@ from video.clips import default_work
 from video.muon import make_optimisers, set_learning_rate
 from video.vocabulary import UNKNOWN
 
-BATCH, LEARNING_RATE, SEED = 48, 2e-3, 0
+BATCH, LEARNING_RATE, SEED = 32, 2e-3, 0
 TUNING = 0.1
-OBJECT_WEIGHT = 0.6
+OBJECT_WEIGHT = 0.5
+ASPECT_WEIGHTS = {(10, 16): 0.8, (16, 10): 0.1, (12, 12): 0.1}
 ADAM = ('embedding', 'enter', 'leave', 'tokens', 'final', 'time1', 'rows', 'columns', 'frames', 'text.out')
 
 
@@ -65,8 +66,8 @@ def photogenic(clips: list[Clips], share: float = 0.31) -> list[Clips]:
 
 
 def draw_batch(clips: list[Clips]) -> tuple[Tensor, Tensor]:
-    sizes = torch.tensor([float(len(part.latents)) for part in clips])
-    part = clips[int(torch.multinomial(sizes, 1))]
+    weights = torch.tensor([ASPECT_WEIGHTS[tuple(part.latents.shape[3:])] for part in clips])
+    part = clips[int(torch.multinomial(weights, 1))]
     rows = torch.multinomial(part.weight, BATCH, replacement=len(part.weight) < BATCH)
     words = part.words[rows, torch.randint(part.words.shape[1], (BATCH,))]
     unknown = (torch.rand(words.shape) < 0.02) & (words > 0)
@@ -76,7 +77,7 @@ def draw_batch(clips: list[Clips]) -> tuple[Tensor, Tensor]:
 
 
 @torch.no_grad()
-def validate(net: TextToVideo, record: dict[str, Tensor], count: int = 192) -> float:
+def validate(net: TextToVideo, record: dict[str, Tensor], count: int = 96) -> float:
     """Flow loss on unseen seeds with fixed times and noises."""
     generator = torch.Generator().manual_seed(1)
     data, words = record['latents'][:count].float(), record['words'][:count, 0].long()
@@ -92,7 +93,7 @@ def validate(net: TextToVideo, record: dict[str, Tensor], count: int = 192) -> f
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
-    parser.add_argument('--minutes', type=float, default=48)
+    parser.add_argument('--minutes', type=float, default=60)
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--no-compile', action='store_true')
     options = parser.parse_args()
@@ -152,7 +153,7 @@ def main() -> None:
         if step % 25 == 0:
             print(f'{step} {seconds:.0f}s loss {running / 25:.4f} samples/s {step * BATCH / seconds:.1f}', flush=True)
             running = 0.0
-        if seconds - last > 120:
+        if seconds - last > 180:
             last = seconds
             log.append((round(seconds), step, round(validate(average, validation), 4)))
             print('validation', log[-1], flush=True)
