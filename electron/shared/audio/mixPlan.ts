@@ -86,6 +86,6 @@ export const mixPlan = (project: Project, sequenceId: string, range: TimeRange):
 		parts: audibleTracks(project, sequenceId)
 			.flatMap(track => partsOfTrack(project, track, range))
 			.filter(part => part.startSample < endSample && part.endSample > startSample && (part.gainLeft !== 0 || part.gainRight !== 0))
-			.sort((a, b) => a.startSample - b.startSample),
+			.toSorted((a, b) => a.startSample - b.startSample),
 	};
 };

@@ -34,6 +34,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('disk-full'), path: z.string() }),
 	z.object({ kind: z.literal('cannot-write'), path: z.string(), problem: z.string() }),
 	z.object({ kind: z.literal('nothing-to-export') }),
+	/** An export needs the file of `clip`, seen or heard first at `timecode`; `more` other clips lack theirs too. */
+	z.object({ kind: z.literal('export-media-missing'), clip: z.string(), timecode: z.string(), path: z.string(), more: z.int().nonnegative() }),
 	z.object({ kind: z.literal('model-missing'), model: z.string(), file: z.string() }),
 	z.object({ kind: z.literal('model-damaged'), model: z.string(), file: z.string(), problem: z.string() }),
 	/** `reason` is a whole sentence: the empty prompt, the impossible length. */

@@ -28,6 +28,7 @@ export const failureSentence = (failure: Failure): string => {
 		case 'disk-full': return `The disk is full: “${fileName(failure.path)}” could not be written. Free some space and try again; nothing was lost.`;
 		case 'cannot-write': return `“${failure.path}” could not be written: ${failure.problem}. Choose another place.`;
 		case 'nothing-to-export': return 'There is nothing to export: the range holds no clips. Put a clip on the timeline, or choose another range.';
+		case 'export-media-missing': return `“${failure.clip}” at ${failure.timecode} needs “${failure.path}”, which is not there${failure.more > 0 ? ` (and ${failure.more} more ${failure.more === 1 ? 'clip lacks its' : 'clips lack their'} media)` : ''}. Connect the disk it lies on, or point the clip at another file.`;
 		case 'model-missing': return `The model “${failure.model}” is incomplete: ${failure.file} is missing. Install Reelwright again.`;
 		case 'model-damaged': return `The model “${failure.model}” is damaged: ${failure.file} ${failure.problem}. Install Reelwright again.`;
 		case 'generation-refused': return failure.reason;

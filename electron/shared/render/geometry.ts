@@ -49,9 +49,16 @@ export const transformed = (matrix: Matrix, x: number, y: number): Point => ({
 	y: matrix.b * x + matrix.d * y + matrix.f,
 });
 
+/** What a crop leaves of one side, on whole pixels of the source (at least one): cutting through a pixel would need its neighbour to be blended in. */
+const croppedSide = <Side>(before: number, after: number, pixels: number, named: (from: number, to: number) => Side): Side => {
+	const from = Math.min(pixels - 1, Math.round(before * pixels));
+	const to = Math.max(from + 1, Math.round((1 - after) * pixels));
+	return named(from / pixels, to / pixels);
+};
+
 /**
  * The one place where fit, scale, rotation, position and crop become numbers. The source is fitted into the frame and centred, scaled and turned
- * about its centre, then moved; the crop cuts its edges away and leaves the rest where it is. `source` is the size after rotation by the file.
+ * about its centre, then moved; the crop cuts whole source pixels off its edges and leaves the rest where it is. `source` is the size after rotation by the file.
  */
 export const layerGeometry = (source: Size & { readonly pixelAspect: number }, crop: Crop, transform: Transform, frame: Size): LayerGeometry => {
 	const fitted = fittedSize(source, frame);
@@ -64,7 +71,10 @@ export const layerGeometry = (source: Size & { readonly pixelAspect: number }, c
 	const c = -height * sin;
 	const d = height * cos;
 	const matrix = { a, b, c, d, e: centre.x - (a + c) / 2, f: centre.y - (b + d) / 2 };
-	const visible = { left: crop.left, top: crop.top, right: 1 - crop.right, bottom: 1 - crop.bottom };
+	const visible = {
+		...croppedSide(crop.left, crop.right, source.width, (left, right) => ({ left, right })),
+		...croppedSide(crop.top, crop.bottom, source.height, (top, bottom) => ({ top, bottom })),
+	};
 	return {
 		matrix, visible,
 		corners: [

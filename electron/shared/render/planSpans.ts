@@ -83,7 +83,7 @@ export const planSpans = (project: Project, sequenceId: string, range: TimeRange
 	const first = Math.floor(range.start / frame);
 	const end = Math.floor(range.end / frame);
 	const inside = tracks.flatMap(track => boundariesOfTrack(project, track, range, frame)).map(at => Math.round(at / frame));
-	const boundaries = [...new Set([first, end, ...inside])].filter(at => at >= first && at <= end).sort((a, b) => a - b);
+	const boundaries = [...new Set([first, end, ...inside])].filter(at => at >= first && at <= end).toSorted((a, b) => a - b);
 	return boundaries.slice(0, -1).map((from, place) => {
 		const frames = (boundaries[place + 1] ?? end) - from;
 		const span = { start: from * frame as Time, end: (from + frames) * frame as Time };

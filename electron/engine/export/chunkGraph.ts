@@ -1,0 +1,100 @@
+import type { VideoStream } from '../../shared/media/streams.ts';
+import type { Size } from '../../shared/render/geometry.ts';
+import type { PlanSpan, SpanLayer } from '../../shared/render/planSpans.ts';
+import type { FrameRate } from '../../shared/time/frameRate.ts';
+import { zeroTime, type Time } from '../../shared/time/time.ts';
+import { inputArguments } from '../media/inputArguments.ts';
+import { layersOfSpan, type Chunk } from './chunks.ts';
+import { drawnLayer, type DrawnLayer } from './layerFilters.ts';
+import { exactly, onTicks, sampled, seekTo } from './sourceFilters.ts';
+import { SpanGraph } from './spanGraph.ts';
+
+/** A file a layer is drawn from. */
+export type PictureSource = {
+	readonly path: string; readonly video: VideoStream; readonly isStill: boolean;
+	/** False for containers that can only be searched packet by packet (MPEG transport and program streams). */
+	readonly hasIndex: boolean;
+};
+
+/** A clip's frames through consecutive spans: one input of ffmpeg. */
+type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number };
+
+const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
+	const runs: Run[] = [];
+	spans.forEach((span, place) => {
+		for (const layer of layersOfSpan(span)) {
+			const run = runs.findLast(candidate => candidate.layer.clipId === layer.clipId && candidate.firstSpan + candidate.spans === place);
+			if (run) {
+				run.spans++;
+				run.frames += span.frames;
+			} else {
+				runs.push({ layer, firstSpan: place, spans: 1, frames: span.frames, input: runs.length });
+			}
+		}
+	});
+	return runs;
+};
+
+const spanLabel = (run: Run, place: number): string => `r${run.input}_${place}`;
+
+/** One input and the filters from its frames to one branch per span. */
+const drawnRun = (run: Run, spans: readonly PlanSpan[], source: PictureSource, frame: Size, rate: FrameRate): { arguments: readonly string[]; filters: readonly string[]; placement: DrawnLayer['placement'] } => {
+	const at = run.layer.sourceTime + (source.video.firstFrameAt ?? 0) as Time;
+	const seek = source.isStill ? { arguments: [], at: zeroTime } : seekTo(at, source.hasIndex);
+	const drawn = drawnLayer(source.video, run.layer.crop, run.layer.transform, frame);
+	const picture = source.video.index === undefined ? 'V:0' : String(source.video.index);
+	const time = source.isStill ? `trim=end_frame=1,${onTicks}` : sampled(at - seek.at as Time, rate);
+	const whole = `[${run.input}:${picture}]${time},${drawn.filters},${exactly(run.frames)}`;
+	const input = inputArguments(source.path, { before: seek.arguments, video: source.video });
+	if (run.spans === 1) {
+		return { arguments: input, filters: [`${whole}[${spanLabel(run, run.firstSpan)}]`], placement: drawn.placement };
+	}
+	let begun = 0;
+	const branches = spans.slice(run.firstSpan, run.firstSpan + run.spans).map((span, place) => {
+		const label = spanLabel(run, run.firstSpan + place);
+		const part = `[${label}_whole]trim=start_frame=${begun}:end_frame=${begun + span.frames},${onTicks}[${label}]`;
+		begun += span.frames;
+		return { label, part };
+	});
+	return {
+		arguments: input,
+		filters: [`${whole},split=${run.spans}${branches.map(branch => `[${branch.label}_whole]`).join('')}`, ...branches.map(branch => branch.part)],
+		placement: drawn.placement,
+	};
+};
+
+/** The inputs and filters that draw a chunk. */
+export type ChunkGraph = {
+	/** Inputs in front of all others, so that their numbers hold. */
+	readonly inputs: readonly string[];
+	readonly filters: readonly string[];
+	/** The label of the finished picture: yuv420p, on the export's clock, exactly the chunk's frames. */
+	readonly label: string;
+};
+
+/** Compiles a chunk to one filter graph. Pure; holds numbers only, and paths only in `inputs`. */
+export const chunkGraph = (chunk: Chunk, frame: Size, rate: FrameRate, sourceOf: (assetId: string) => PictureSource): ChunkGraph => {
+	const { spans } = chunk;
+	const runs = runsOf(spans);
+	const drawn = runs.map(run => drawnRun(run, spans, sourceOf(run.layer.assetId), frame, rate));
+	const pictures = spans.map((span, place) => {
+		const graph = new SpanGraph({ frame, frames: span.frames, prefix: `s${place}` });
+		const label = graph.draw(span.nodes, (layer) => {
+			const run = runs.find(candidate => candidate.layer.clipId === layer.clipId && place >= candidate.firstSpan && place < candidate.firstSpan + candidate.spans);
+			const placement = run && drawn[run.input]?.placement;
+			if (!run || !placement) {
+				throw new Error(`No input draws ${layer.clipId}.`);
+			}
+			return { label: spanLabel(run, place), placement };
+		});
+		return { label, filters: graph.filters };
+	});
+	const joined = pictures.length === 1
+		? []
+		: [`${pictures.map(picture => `[${picture.label}]`).join('')}concat=n=${pictures.length}:v=1:a=0[joined]`];
+	return {
+		inputs: drawn.flatMap(run => run.arguments),
+		filters: [...drawn.flatMap(run => run.filters), ...pictures.flatMap(picture => picture.filters), ...joined],
+		label: pictures.length === 1 ? pictures[0]?.label ?? 'joined' : 'joined',
+	};
+};

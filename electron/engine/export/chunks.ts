@@ -1,0 +1,62 @@
+import type { Size } from '../../shared/render/geometry.ts';
+import type { PlanSpan, SpanLayer, SpanNode } from '../../shared/render/planSpans.ts';
+import type { VideoStream } from '../../shared/media/streams.ts';
+import { hidesAllBelow } from './layerFilters.ts';
+
+/** Consecutive spans that one ffmpeg draws. `firstFrame` counts from the beginning of the export. */
+export type Chunk = { readonly firstFrame: number; readonly frames: number; readonly spans: readonly PlanSpan[] };
+
+/** What a span's layers show, for deciding what is seen and what it costs. */
+export type VideoOf = (assetId: string) => VideoStream | null;
+
+const layersOf = (node: SpanNode): readonly SpanLayer[] => (node.type === 'layer' ? [node.layer] : [node.from, node.to]);
+
+/** All layers of a span, back to front. */
+export const layersOfSpan = (span: PlanSpan): readonly SpanLayer[] => span.nodes.flatMap(layersOf);
+
+const isClear = (layer: SpanLayer): boolean => layer.opacity.first === 0 && layer.opacity.perFrame === 0;
+const isFull = (layer: SpanLayer): boolean => layer.opacity.first === 1 && layer.opacity.perFrame === 0;
+
+/** The span without layers nobody can see: transparent ones, and those under a layer that hides the whole frame. Saves decoding them. */
+export const withoutHidden = (span: PlanSpan, frame: Size, videoOf: VideoOf): PlanSpan => {
+	const hides = (layer: SpanLayer): boolean => {
+		const video = videoOf(layer.assetId);
+		return video !== null && isFull(layer) && hidesAllBelow(video, layer.crop, layer.transform, frame);
+	};
+	const nodes = span.nodes.filter(node => node.type === 'transition' || !isClear(node.layer));
+	const lowest = nodes.findLastIndex(node => layersOf(node).every(hides));
+	return { ...span, nodes: nodes.slice(Math.max(0, lowest)) };
+};
+
+/**
+ * Pixels of all sources one ffmpeg may have open: every open decoder keeps a handful of frames. Eight of 1080p is about 400 MB; more than that one after
+ * the other gains nothing.
+ */
+const largestOpen = 8 * 1920 * 1080;
+const smallestCost = 640 * 360;
+
+/** Cuts the spans into chunks that keep memory bounded, whatever the film's length. A single span with more layers than the bound is a chunk of its own. */
+export const chunksOf = (spans: readonly PlanSpan[], videoOf: VideoOf, bound = largestOpen): readonly Chunk[] => {
+	const chunks: { firstFrame: number; frames: number; spans: PlanSpan[] }[] = [];
+	let open = new Set<string>();
+	let cost = 0;
+	let firstFrame = 0;
+	for (const span of spans) {
+		const wanted = new Map(layersOfSpan(span).map(layer => [layer.clipId, layer]));
+		const added = [...wanted.values()].filter(layer => !open.has(layer.clipId))
+			.reduce((sum, { assetId }) => sum + Math.max(smallestCost, (videoOf(assetId)?.width ?? 0) * (videoOf(assetId)?.height ?? 0)), 0);
+		const last = chunks.at(-1);
+		if (last && cost + added <= bound) {
+			last.spans.push(span);
+			last.frames += span.frames;
+			cost += added;
+			wanted.forEach((_, clipId) => open.add(clipId));
+		} else {
+			chunks.push({ firstFrame, frames: span.frames, spans: [span] });
+			open = new Set(wanted.keys());
+			cost = added;
+		}
+		firstFrame += span.frames;
+	}
+	return chunks;
+};

@@ -1,0 +1,93 @@
+import { open } from 'node:fs/promises';
+import { CallFailed } from '../../shared/contract/failure.ts';
+import type { MediaStatus } from '../../shared/media/mediaStatus.ts';
+import type { MixPlan } from '../../shared/audio/mixPlan.ts';
+import type { PlanSpan } from '../../shared/render/planSpans.ts';
+import { recordOf } from '../../shared/timeline/queries.ts';
+import type { Asset, Project } from '../../shared/timeline/records.ts';
+import { flicksPerSecond, type Time } from '../../shared/time/time.ts';
+import type { PictureSource } from './chunkGraph.ts';
+import { layersOfSpan } from './chunks.ts';
+import { isReadable } from './exportTarget.ts';
+
+/** What an export asks of the media library. */
+export type ExportSources = {
+	/** What is known of an asset; undefined for one the library does not know. */
+	status: (assetId: string) => MediaStatus | undefined;
+	/** Path of the conformed sound of a stream (raw interleaved stereo float32 at 48 kHz); waits until it is made. */
+	soundFile: (assetId: string, audioStream: number, signal?: AbortSignal) => Promise<string>;
+};
+
+/** Whether a container can be searched by key frames, by its first bytes: MP4 and its kin, Matroska, AVI. For all others, and for what is not there, false. */
+export const hasIndex = async (path: string): Promise<boolean> => {
+	const file = await open(path).catch(() => null);
+	if (!file) {
+		return false;
+	}
+	const { buffer } = await file.read(Buffer.alloc(12), 0, 12, 0);
+	await file.close();
+	const box = buffer.toString('latin1', 4, 8);
+	return ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'].includes(box)
+		|| buffer.readUInt32BE(0) === 0x1A45_DFA3
+		|| (buffer.toString('latin1', 0, 4) === 'RIFF' && buffer.toString('latin1', 8, 12) === 'AVI ');
+};
+
+type Use = { readonly clipId: string; readonly assetId: string; readonly at: Time };
+
+/** The first use of every clip that is seen or heard. */
+const usesOf = (spans: readonly PlanSpan[], mix: MixPlan): readonly Use[] => {
+	const uses = new Map<string, Use>();
+	const add = (use: Use) => uses.has(use.clipId) || uses.set(use.clipId, use);
+	spans.forEach(span => layersOfSpan(span).forEach(({ clipId, assetId }) => add({ clipId, assetId, at: span.start })));
+	mix.parts.forEach(({ clipId, assetId, startSample }) => add({ clipId, assetId, at: startSample * 14_700 as Time }));
+	return [...uses.values()].toSorted((a, b) => a.at - b.at);
+};
+
+const timecodeOf = (at: Time): string => {
+	const seconds = Math.floor(Math.max(0, at) / flicksPerSecond);
+	const two = (value: number) => String(value).padStart(2, '0');
+	return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+};
+
+const pathOf = (asset: Asset, status: MediaStatus | undefined): string =>
+	status?.path ?? (asset.source.type === 'file' ? asset.source.path : asset.name);
+
+/** The files of everything that is seen or heard, by asset. Refuses, before anything is written, when one is not there or not made yet, naming the first clip that needs it. */
+export const pictureSources = async (project: Project, spans: readonly PlanSpan[], mix: MixPlan, sources: ExportSources): Promise<ReadonlyMap<string, PictureSource>> => {
+	const found = new Map<string, PictureSource>();
+	const missing: (Use & { path: string })[] = [];
+	const looked = new Map<string, boolean>();
+	for (const use of usesOf(spans, mix)) {
+		const asset = recordOf(project, 'asset', use.assetId);
+		if (!asset) {
+			throw new Error(`${use.clipId} shows no asset.`);
+		}
+		const status = sources.status(asset.id);
+		if (status?.state === 'pending') {
+			throw new CallFailed({ kind: 'media-not-ready', name: asset.name });
+		}
+		if (status?.state === 'failed') {
+			throw new CallFailed(status.failure ?? { kind: 'media-not-ready', name: asset.name });
+		}
+		const path = pathOf(asset, status);
+		const isThere = looked.get(asset.id) ?? (status?.state !== 'missing' && status?.path !== null && await isReadable(path));
+		looked.set(asset.id, isThere);
+		if (!isThere) {
+			missing.push({ ...use, path });
+		} else if (asset.video && !found.has(asset.id)) {
+			found.set(asset.id, { path, video: asset.video, isStill: asset.duration === null, hasIndex: await hasIndex(path) });
+		}
+	}
+	const [first] = missing;
+	if (first) {
+		throw new CallFailed({
+			kind: 'export-media-missing', clip: recordOf(project, 'clip', first.clipId)?.name ?? first.clipId,
+			timecode: timecodeOf(first.at), path: first.path, more: missing.length - 1,
+		});
+	}
+	return found;
+};
+
+/** Every file the project's assets are read from: an export must never be written over one. */
+export const sourcePaths = (project: Project, sources: ExportSources): readonly string[] =>
+	Object.values(project).flatMap(record => (record.kind === 'asset' ? [pathOf(record, sources.status(record.id))] : []));

@@ -1,0 +1,107 @@
+import type { VideoStream } from '../../shared/media/streams.ts';
+import { coversFrame, layerGeometry, pixelRectangle, type LayerGeometry, type Size } from '../../shared/render/geometry.ts';
+import type { Crop, Transform } from '../../shared/timeline/records.ts';
+import { colourOptions } from './sourceFilters.ts';
+
+/** How a layer's frames come out of its filters. */
+export type DrawnLayer = {
+	readonly filters: string;
+	readonly placement:
+		/** Opaque and as large as the frame: takes the place of all that lies below. yuv420p. */
+		| { readonly type: 'frame' }
+		/** Opaque, on whole pixels of the 4:2:0 grid. yuv420p. */
+		| { readonly type: 'rectangle'; readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+		/** As large as the frame, premultiplied gbrap: to be laid over gbrp. */
+		| { readonly type: 'over' };
+};
+
+/** Upright layers larger than this many frames are drawn by the general way: scaling what is never seen would cost more. */
+const largestScaled = 2;
+
+const isEven = (value: number): boolean => value % 2 === 0;
+
+/** Colour options of the scale that leaves the source's own colours behind. */
+const toFilm = (video: VideoStream): string => {
+	const from = colourOptions(video);
+	return from && `${from}:out_color_matrix=bt709:out_range=tv`;
+};
+
+type Rectangle = { left: number; top: number; width: number; height: number };
+
+const drawnUpright = (video: VideoStream, whole: Rectangle, seen: Rectangle, frame: Size): DrawnLayer => {
+	const left = Math.max(0, seen.left);
+	const top = Math.max(0, seen.top);
+	const width = Math.min(frame.width, seen.left + seen.width) - left;
+	const height = Math.min(frame.height, seen.top + seen.height) - top;
+	const isCut = width !== whole.width || height !== whole.height;
+	return {
+		filters: [
+			`scale=${whole.width}:${whole.height}${toFilm(video)}`, 'format=yuv420p',
+			...(isCut ? [`crop=${width}:${height}:${left - whole.left}:${top - whole.top}`] : []), 'setsar=1',
+		].join(','),
+		placement: width === frame.width && height === frame.height ? { type: 'frame' } : { type: 'rectangle', left, top, width, height },
+	};
+};
+
+/** `perspective` counts pixels by their centres: a point on our grid of edges lies half a pixel lower there. */
+const pixelCentre = 0.5;
+
+/**
+ * Any position, size and angle: the source is brought near its size in the frame, put on a transparent canvas and moved by `perspective`, which places it to 1/256 pixel and
+ * blends its edges. In RGB, premultiplied, so that edges mix with what lies below without a dark seam.
+ */
+const drawnAnywhere = (video: VideoStream, geometry: LayerGeometry, frame: Size): DrawnLayer => {
+	const { visible, corners } = geometry;
+	const [topLeft, topRight, , bottomLeft] = corners;
+	const cut = {
+		left: Math.round(visible.left * video.width), top: Math.round(visible.top * video.height),
+		width: Math.round((visible.right - visible.left) * video.width), height: Math.round((visible.bottom - visible.top) * video.height),
+	};
+	const isCut = cut.width !== video.width || cut.height !== video.height;
+	// Larger sources are made smaller first, by a filter that looks at every pixel; smaller ones are enlarged by the move itself.
+	const across = { x: topRight.x - topLeft.x, y: topRight.y - topLeft.y };
+	const down = { x: bottomLeft.x - topLeft.x, y: bottomLeft.y - topLeft.y };
+	const width = Math.max(1, Math.min(cut.width, Math.round(Math.hypot(across.x, across.y))));
+	const height = Math.max(1, Math.min(cut.height, Math.round(Math.hypot(down.x, down.y))));
+	// The canvas holds the frame, and the layer with a transparent seam around it.
+	const seam = 2;
+	const canvas = { width: Math.max(frame.width, width + 2 * seam), height: Math.max(frame.height, height + 2 * seam) };
+	/** Where a corner of the canvas goes. */
+	const moved = (x: number, y: number, place: number): string => {
+		const u = (x + pixelCentre - seam) / width;
+		const v = (y + pixelCentre - seam) / height;
+		const toX = topLeft.x + across.x * u + down.x * v - pixelCentre;
+		const toY = topLeft.y + across.y * u + down.y * v - pixelCentre;
+		return `x${place}=${toX.toFixed(5)}:y${place}=${toY.toFixed(5)}`;
+	};
+	const move = [moved(0, 0, 0), moved(canvas.width, 0, 1), moved(0, canvas.height, 2), moved(canvas.width, canvas.height, 3)].join(':');
+	const toRgb = colourOptions(video) || ':in_color_matrix=bt709:in_range=tv';
+	const careful = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
+	return {
+		filters: [
+			// Before a cut between the pixels of 4:2:0 colour the picture must be RGB.
+			...(isCut ? [`scale=${video.width}:${video.height}${toRgb}:${careful}`, 'format=gbrap', `crop=${cut.width}:${cut.height}:${cut.left}:${cut.top}:exact=1`] : []),
+			`scale=${width}:${height}${isCut ? '' : toRgb}:${careful}`, 'format=gbrap',
+			...(video.hasAlpha ? ['premultiply=inplace=1'] : []),
+			`pad=${canvas.width}:${canvas.height}:${seam}:${seam}:color=black@0`, 'setsar=1',
+			`perspective=${move}:sense=destination:interpolation=linear`,
+			...(canvas.width === frame.width && canvas.height === frame.height ? [] : [`crop=${frame.width}:${frame.height}:0:0`]),
+		].join(','),
+		placement: { type: 'over' },
+	};
+};
+
+/** The filters that make a layer out of decoded frames of `video`. */
+export const drawnLayer = (video: VideoStream, crop: Crop, transform: Transform, frame: Size): DrawnLayer => {
+	const geometry = layerGeometry(video, crop, transform, frame);
+	const seen = pixelRectangle(geometry);
+	const whole = pixelRectangle(layerGeometry(video, { left: 0, top: 0, right: 0, bottom: 0 }, transform, frame));
+	const isSimple = !video.hasAlpha && seen && whole
+		&& [seen.left, seen.top, seen.width, seen.height, whole.left, whole.top].every(isEven)
+		&& whole.width * whole.height <= largestScaled ** 2 * frame.width * frame.height;
+	return isSimple ? drawnUpright(video, whole, seen, frame) : drawnAnywhere(video, geometry, frame);
+};
+
+/** True when nothing below this layer can be seen through it. */
+export const hidesAllBelow = (video: VideoStream, crop: Crop, transform: Transform, frame: Size): boolean =>
+	!video.hasAlpha && coversFrame(layerGeometry(video, crop, transform, frame), frame);

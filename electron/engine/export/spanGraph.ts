@@ -1,0 +1,134 @@
+import type { Size } from '../../shared/render/geometry.ts';
+import type { Ramp, SpanLayer, SpanNode } from '../../shared/render/planSpans.ts';
+import { exportTicks, straightMix } from '../../shared/transitions/defineTransition.ts';
+import { transitionNamed, transitionParameters } from '../../shared/transitions/index.ts';
+import type { DrawnLayer } from './layerFilters.ts';
+import { onTicks, tickSeconds } from './sourceFilters.ts';
+
+/** A picture under construction: the graph's label for it and its pixels. */
+type Picture = { readonly label: string; readonly pixels: 'yuv' | 'rgb' };
+
+/** A layer's frames within a span. */
+export type SpanInput = { readonly label: string; readonly placement: DrawnLayer['placement'] };
+
+const toRgb = 'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=gbrp';
+const toYuv = 'scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv420p';
+
+/**
+ * Writes the filters of one span: layers are laid over each other back to front. Everything below a layer is always one opaque picture (black where there is nothing), so that
+ * opacity, fades and transitions are straight mixes of opaque pictures: over(below, layer × f) = mix(below, over(below, layer), f). That stays in yuv420p, which is exact, since
+ * both mixing and the change to RGB are linear, and costs half of RGB.
+ */
+export class SpanGraph {
+	readonly filters: string[] = [];
+	#frame: Size;
+	#frames: number;
+	#prefix: string;
+	#count = 0;
+
+	/** @param prefix begins every label of this span */
+	constructor(options: { frame: Size; frames: number; prefix: string }) {
+		this.#frame = options.frame;
+		this.#frames = options.frames;
+		this.#prefix = options.prefix;
+	}
+
+	#label(): string {
+		return `${this.#prefix}_${this.#count++}`;
+	}
+
+	#add(inputs: readonly string[], filters: string, pixels: Picture['pixels']): Picture {
+		const label = this.#label();
+		this.filters.push(`${inputs.map(input => `[${input}]`).join('')}${filters}[${label}]`);
+		return { label, pixels };
+	}
+
+	#black(): Picture {
+		const { width, height } = this.#frame;
+		return this.#add([], `color=c=black:s=${width}x${height}:r=${exportTicks.framesPerSecond}:d=${tickSeconds(this.#frames)},format=yuv420p,setsar=1,${onTicks}`, 'yuv');
+	}
+
+	#as(picture: Picture, pixels: Picture['pixels']): Picture {
+		return picture.pixels === pixels ? picture : this.#add([picture.label], pixels === 'rgb' ? toRgb : toYuv, pixels);
+	}
+
+	/** The same picture twice. Black is made twice instead. */
+	#twice(picture: Picture | null): readonly [Picture | null, Picture | null] {
+		if (!picture) {
+			return [null, null];
+		}
+		const first = this.#label();
+		const second = this.#label();
+		this.filters.push(`[${picture.label}]split[${first}][${second}]`);
+		return [{ label: first, pixels: picture.pixels }, { label: second, pixels: picture.pixels }];
+	}
+
+	#over(below: Picture | null, input: SpanInput): Picture {
+		const { placement, label } = input;
+		switch (placement.type) {
+			case 'frame':
+				if (below) {
+					this.filters.push(`[${below.label}]nullsink`);
+				}
+				return { label, pixels: 'yuv' };
+			case 'rectangle': {
+				const { width, height } = this.#frame;
+				return below
+					? this.#add([this.#as(below, 'yuv').label, label], `overlay=x=${placement.left}:y=${placement.top}:format=yuv420:shortest=1`, 'yuv')
+					: this.#add([label], `pad=${width}:${height}:${placement.left}:${placement.top}:color=black`, 'yuv');
+			}
+			case 'over':
+				return this.#add([this.#as(below ?? this.#black(), 'rgb').label, label], 'overlay=format=gbrp:alpha=premultiplied:shortest=1', 'rgb');
+		}
+	}
+
+	/** `below` where the ramp is 0, `above` where it is 1. */
+	#mix(below: Picture, above: Picture, ramp: Ramp): Picture {
+		const pixels = below.pixels === 'yuv' || above.pixels === 'yuv' ? 'yuv' : 'rgb';
+		const low = this.#as(below, pixels).label;
+		const high = this.#as(above, pixels).label;
+		if (ramp.perFrame === 0) {
+			return this.#add([high, low], `blend=all_mode=normal:all_opacity=${ramp.first.toFixed(6)}:shortest=1`, pixels);
+		}
+		return ramp.perFrame > 0
+			? this.#add([low, high], straightMix(ramp.first, ramp.perFrame), pixels)
+			: this.#add([high, low], straightMix(1 - ramp.first, -ramp.perFrame), pixels);
+	}
+
+	#layer(below: Picture | null, input: SpanInput, opacity: Ramp): Picture {
+		if (opacity.first === 1 && opacity.perFrame === 0) {
+			return this.#over(below, input);
+		}
+		const [kept, covered] = this.#twice(below);
+		return this.#mix(kept ?? this.#black(), this.#over(covered, input), opacity);
+	}
+
+	#transition(below: Picture | null, node: SpanNode & { type: 'transition' }, from: SpanInput, to: SpanInput): Picture {
+		const [belowFrom, belowTo] = this.#twice(below);
+		const pictures = {
+			from: this.#as(this.#layer(belowFrom, from, node.from.opacity), 'yuv').label,
+			to: this.#as(this.#layer(belowTo, to, node.to.opacity), 'yuv').label,
+			out: this.#label(),
+		};
+		const definition = transitionNamed(node.transition);
+		const text = definition.ffmpeg({
+			frames: node.frames, firstFrame: node.firstFrame, frameCount: this.#frames, width: this.#frame.width, height: this.#frame.height,
+			parameters: transitionParameters(definition, node.parameters),
+		});
+		this.filters.push(text
+			.replace(/\[(from|to|out)\]/gu, (_, name: 'from' | 'to' | 'out') => `[${pictures[name]}]`)
+			.replace(/\[transition_/gu, `[${pictures.out}_`));
+		return { label: pictures.out, pixels: 'yuv' };
+	}
+
+	/** Draws the span and answers the label of its picture: yuv420p, as large as the frame, on the export's clock. `input` gives each layer's frames, and is asked once per layer. */
+	draw(nodes: readonly SpanNode[], input: (layer: SpanLayer) => SpanInput): string {
+		let below: Picture | null = null;
+		for (const node of nodes) {
+			below = node.type === 'layer'
+				? this.#layer(below, input(node.layer), node.layer.opacity)
+				: this.#transition(below, node, input(node.from), input(node.to));
+		}
+		return this.#as(below ?? this.#black(), 'yuv').label;
+	}
+}
