@@ -7,6 +7,7 @@ import type { Device } from '../shared/generation/inferenceContract.ts';
 import type { ModelSession, Tensor, WeightFile } from '../shared/generation/modelFamily.ts';
 import { mismatch, type ValueDescription } from './checkSession.ts';
 import { chooseDevice, deviceName } from './devices.ts';
+import { probeGraph } from './probeGraph.ts';
 
 type OnnxRuntime = typeof import('onnxruntime-node');
 type Held = { readonly session: InferenceSession; readonly sizeBytes: number };
@@ -36,13 +37,15 @@ export class Sessions {
 		this.fallback = choice.fallback;
 	}
 
-	/** Loads onnxruntime, with its telemetry off. */
+	/** Loads onnxruntime, with its telemetry off, and tries the device: whoever asks where graphs run is told the truth before the first one does. */
 	static async load(options: SessionOptions): Promise<Sessions> {
 		// Read once, when the native library is loaded: a static import would be too early.
 		process.env['ORT_DISABLE_TELEMETRY'] = '1';
 		const runtime = await import('onnxruntime-node');
 		runtime.env.logLevel = 'error';
-		return new Sessions(runtime, options);
+		const sessions = new Sessions(runtime, options);
+		await sessions.#probe();
+		return sessions;
 	}
 
 	get runtimeVersion(): string {
@@ -65,6 +68,20 @@ export class Sessions {
 		const sessions = [...this.#held.values()];
 		this.#held.clear();
 		await Promise.all(sessions.map(({ session }) => session.release()));
+	}
+
+	async #probe(): Promise<void> {
+		if (this.device !== 'cpu') {
+			const session = await this.#create(probeGraph);
+			await session.run({ x: new this.#runtime.Tensor('float32', Float32Array.of(1), [1]) }).catch((error: unknown) => this.#fallBack(error));
+			await session.release();
+		}
+	}
+
+	#fallBack(error: unknown): void {
+		const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+		this.fallback = `${deviceName(this.device)} could not be used here (${reason}); models run on the processor.`;
+		this.device = 'cpu';
 	}
 
 	async #load(model: string, path: string, file: WeightFile): Promise<Held> {
@@ -95,9 +112,7 @@ export class Sessions {
 			try {
 				return await this.#runtime.InferenceSession.create(bytes, { ...options, executionProviders: [this.device, 'cpu'] });
 			} catch (error) {
-				const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-				this.fallback = `${deviceName(this.device)} could not be used here (${reason}); models run on the processor.`;
-				this.device = 'cpu';
+				this.#fallBack(error);
 			}
 		}
 		return this.#runtime.InferenceSession.create(bytes, { ...options, executionProviders: ['cpu'] });

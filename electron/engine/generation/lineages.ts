@@ -1,0 +1,52 @@
+import type { Lineage } from '../../shared/generation/lineage.ts';
+import type { Precision } from '../../shared/generation/modelFamily.ts';
+import type { FrameRate } from '../../shared/time/frameRate.ts';
+import { flicksPerSecond, time, type Time } from '../../shared/time/time.ts';
+import type { Asset } from '../../shared/timeline/records.ts';
+import { enlargement } from './encodeFrames.ts';
+
+/** Device and precision as lineages name them: both are needed for the same bits. "cpu", "cpu int8". */
+export const deviceLabel = (device: string, precision: Precision): string => precision === 'fp32' ? device : `${device} ${precision}`;
+
+/** The precision named by a lineage's device. */
+export const precisionOf = (label: string): Precision => label.endsWith(' int8') ? 'int8' : 'fp32';
+
+const longestName = 60;
+
+/** The name of what a prompt made, as it stands on a clip. */
+export const nameOf = (prompt: string, otherwise: string): string => {
+	const name = prompt.trim().replaceAll(/\s+/g, ' ');
+	if (name === '') {
+		return otherwise;
+	}
+	return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
+};
+
+export type NewAsset = Omit<Asset, 'kind' | 'id'>;
+
+const rateOf = (fps: number): FrameRate => Number.isInteger(fps) ? { numerator: fps, denominator: 1 } : { numerator: Math.round(fps * 1000), denominator: 1000 };
+
+/** The asset record of a clip that will be generated; the lineage has a picture. */
+export const pictureAsset = (lineage: Lineage): NewAsset => {
+	const { picture } = lineage;
+	if (!picture) {
+		throw new Error('A generated clip has a picture.');
+	}
+	return {
+		name: nameOf(lineage.prompt, 'Generated clip'), mediaType: 'video', audio: [],
+		source: { type: 'generated', lineage },
+		duration: time(picture.frames * flicksPerSecond / picture.fps),
+		video: {
+			codec: 'h264', width: picture.width * enlargement, height: picture.height * enlargement, rotation: 0, pixelAspect: 1,
+			frameRate: rateOf(picture.fps), hasVariableFrameRate: false, hasAlpha: false,
+			colour: { range: 'limited', matrix: 'bt709', primaries: 'bt709', transfer: 'bt709' }, timecode: null,
+		},
+	};
+};
+
+/** The asset record of a soundtrack that will be generated. */
+export const soundAsset = (lineage: Lineage, duration: Time): NewAsset => ({
+	name: nameOf(lineage.prompt, 'Soundtrack'), mediaType: 'audio', video: null,
+	source: { type: 'generated', lineage }, duration,
+	audio: [{ codec: 'pcm_f32le', channels: 1, sampleRate: 48_000, language: null }],
+});

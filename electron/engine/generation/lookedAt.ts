@@ -1,0 +1,93 @@
+import { CallFailed, refuseEdit } from '../../shared/contract/failure.ts';
+import type { Lineage } from '../../shared/generation/lineage.ts';
+import { pictureFeatureInput } from '../../shared/generation/pictureFeatures.ts';
+import { planSpans } from '../../shared/render/planSpans.ts';
+import { zeroTime, type Time, type TimeRange } from '../../shared/time/time.ts';
+import { clipDefaults, trackDefaults, type Project } from '../../shared/timeline/records.ts';
+import type { ExportSources } from '../export/exportSources.ts';
+import { renderPictures } from '../export/renderPictures.ts';
+import type { SmallPictures } from './makeSound.ts';
+import { planHash } from './planHash.ts';
+
+export type PictureSources = ExportSources;
+type Input = Lineage['input'];
+type SoundTarget = { readonly type: 'range'; readonly sequenceId: string; readonly start: Time; readonly end: Time } | { readonly type: 'clip'; readonly clipId: string };
+
+/** Where a soundtrack goes, and what its lineage says of what was looked at. */
+export type LookedAt = { readonly sequenceId: string; readonly start: Time; readonly end: Time; readonly input: Input };
+
+const refuse = (reason: string): never => {
+	throw new CallFailed({ kind: 'generation-refused', reason });
+};
+
+/** The picture meant by a target: everything composed in a range, or one clip's own source. Refused where nothing is to be seen. */
+export const lookedAt = (project: Project, target: SoundTarget): LookedAt => {
+	if (target.type === 'range') {
+		const { sequenceId, start, end } = target;
+		if (end <= start) {
+			return refuse('The range is empty. Set an in point before the out point.');
+		}
+		if (project[sequenceId]?.kind !== 'sequence') {
+			return refuseEdit('There is no such sequence. It may have been removed.');
+		}
+		if (planSpans(project, sequenceId, { start, end }).every(span => span.nodes.length === 0)) {
+			return refuse('There is no picture in this range to make sound for. Choose a range with clips in it.');
+		}
+		return { sequenceId, start, end, input: { type: 'sequence-range', sequenceId, start, end, planHash: planHash(project, sequenceId, { start, end }) } };
+	}
+	const clip = project[target.clipId];
+	const track = clip?.kind === 'clip' ? project[clip.trackId] : undefined;
+	const asset = clip?.kind === 'clip' ? project[clip.assetId] : undefined;
+	if (clip?.kind !== 'clip' || track?.kind !== 'track' || asset?.kind !== 'asset') {
+		return refuseEdit('There is no such clip. It may have been removed.');
+	}
+	if (track.type !== 'video' || !asset.video) {
+		return refuse(`“${clip.name}” has no picture to make sound for. Choose a clip on a video track.`);
+	}
+	const start = asset.duration === null ? zeroTime : clip.sourceStart;
+	return {
+		sequenceId: track.sequenceId, start: clip.start, end: clip.start + clip.duration as Time,
+		input: { type: 'asset-range', assetId: asset.id, start, end: start + clip.duration as Time },
+	};
+};
+
+/** The hash that the range has now; equal to the one in the lineage as long as the picture is the same. */
+export const planHashOfInput = (project: Project, { sequenceId, start, end }: Extract<Input, { type: 'sequence-range' }>): string | null =>
+	project[sequenceId]?.kind === 'sequence' ? planHash(project, sequenceId, { start, end }) : null;
+
+/** A film of one asset alone, so that a clip's own picture is drawn by the same code as any range. */
+const filmOfAsset = (project: Project, { assetId, start, end }: Extract<Input, { type: 'asset-range' }>): { project: Project; sequenceId: string; range: TimeRange } => {
+	const asset = project[assetId];
+	if (asset?.kind !== 'asset' || !asset.video) {
+		return refuse('The clip this sound was made for is no longer in the project. Generate a new soundtrack.');
+	}
+	const duration = end - start as Time;
+	const { width, height } = asset.video;
+	const side = (pixels: number): number => Math.min(8192, Math.max(16, 2 * Math.round(pixels / 2)));
+	return {
+		sequenceId: 'sequence', range: { start: zeroTime, end: duration },
+		project: {
+			[assetId]: asset,
+			sequence: {
+				kind: 'sequence', id: 'sequence', name: '', width: side(width * asset.video.pixelAspect), height: side(height),
+				frameRate: { numerator: pictureFeatureInput.fps, denominator: 1 }, sampleRate: 48_000,
+			},
+			track: { ...trackDefaults, kind: 'track', id: 'track', sequenceId: 'sequence', name: '', type: 'video', order: 0 },
+			clip: { ...clipDefaults, kind: 'clip', id: 'clip', trackId: 'track', assetId, name: asset.name, start: zeroTime, duration, sourceStart: start },
+		},
+	};
+};
+
+/** Draws what a soundtrack's lineage says it looks at, small, into a file of raw frames. */
+export const pictureOfInput = async ({ project, lineage, path, media, signal, report }: {
+	project: Project; lineage: Lineage; path: string; media: PictureSources; signal: AbortSignal; report: (share: number) => void;
+}): Promise<SmallPictures> => {
+	const { input } = lineage;
+	if (input.type === 'none') {
+		throw new Error('This lineage looks at nothing.');
+	}
+	const film = input.type === 'asset-range' ? filmOfAsset(project, input) : { project, sequenceId: input.sequenceId, range: { start: input.start, end: input.end } };
+	const { width, height, fps } = pictureFeatureInput;
+	const frames = await renderPictures({ ...film, width, height, rate: { numerator: fps, denominator: 1 }, sources: media, path, signal, report });
+	return { path, width, height, frames, fps };
+};

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
+import { writeFailure } from './generatedFiles.ts';
+
+/** Header of a WAV file of 32-bit float samples (format 3, with the `fact` chunk that format wants). Sizes above 4 GB throw. */
+export const floatWavHeader = (sampleRate: number, channels: number, samples: number): Uint8Array => {
+	const dataBytes = samples * channels * 4;
+	const header = new DataView(new ArrayBuffer(58));
+	if (dataBytes + 50 > 0xffff_ffff) {
+		throw new Error('The sound is too long for a WAV file.');
+	}
+	const text = (at: number, letters: string): void => [...letters].forEach((letter, i) => header.setUint8(at + i, letter.charCodeAt(0)));
+	text(0, 'RIFF');
+	header.setUint32(4, 50 + dataBytes, true);
+	text(8, 'WAVEfmt ');
+	header.setUint32(16, 18, true);
+	header.setUint16(20, 3, true);
+	header.setUint16(22, channels, true);
+	header.setUint32(24, sampleRate, true);
+	header.setUint32(28, sampleRate * channels * 4, true);
+	header.setUint16(32, channels * 4, true);
+	header.setUint16(34, 32, true);
+	header.setUint16(36, 0, true);
+	text(38, 'fact');
+	header.setUint32(42, 4, true);
+	header.setUint32(46, samples, true);
+	text(50, 'data');
+	header.setUint32(54, dataBytes, true);
+	return new Uint8Array(header.buffer);
+};
+
+/** Puts a header in front of raw float32 samples. Throws when the raw file does not hold exactly `samples`. */
+export const writeFloatWav = async (rawPath: string, output: string, { sampleRate, channels, samples }: { sampleRate: number; channels: number; samples: number }): Promise<void> => {
+	const { size } = await stat(rawPath);
+	if (size !== samples * channels * 4) {
+		throw new Error(`The raw sound has ${size} bytes, not ${samples} samples.`);
+	}
+	const whole = async function* (): AsyncGenerator<Uint8Array> {
+		yield floatWavHeader(sampleRate, channels, samples);
+		yield* createReadStream(rawPath) as AsyncIterable<Buffer>;
+	};
+	await writeFile(output, whole()).catch((error: NodeJS.ErrnoException) => {
+		throw writeFailure(error, output);
+	});
+};
