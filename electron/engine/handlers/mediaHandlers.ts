@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CallFailed, type Failure } from '../../shared/contract/failure.ts';
 import { sequencesOf } from '../../shared/timeline/queries.ts';
@@ -63,11 +62,8 @@ export const mediaHandlers = (context: EngineContext): HandlersOf<'media'> => ({
 		if (!found) {
 			throw new CallFailed(refusal?.failure ?? { kind: 'media-missing', path });
 		}
-		if (found.mediaType !== asset.mediaType || (asset.duration !== null && (found.duration ?? 0) < asset.duration)) {
-			throw new CallFailed({ kind: 'edit-refused', reason: `“${found.name}” does not fit “${asset.name}”: it is ${found.mediaType === asset.mediaType ? 'shorter' : `${found.mediaType}, not ${asset.mediaType}`}. Choose the same footage.` });
-		}
-		const info = await stat(path);
-		film.changed(film.store.edit('setProperty', { id: assetId, path: 'source', value: { type: 'file', path, sizeBytes: info.size, modifiedMs: info.mtimeMs } }));
+		const { source, mediaType, duration, video, audio } = found;
+		film.changed(film.store.edit('relinkAsset', { assetId, source, mediaType, duration, video, audio }));
 		return {};
 	},
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
-import { clipsOf, sequencesOf } from '../queries.ts';
+import { clipsOf } from '../queries.ts';
 import { assetSchema, type Asset, type Sequence } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
+import { requiredSequence } from './required.ts';
 
 /** Even, and within what a sequence may measure. */
 const evenSize = (pixels: number): number => Math.min(8192, Math.max(16, Math.round(pixels / 2) * 2));
@@ -18,7 +19,7 @@ const fitted = (sequence: Sequence, asset: Asset): Sequence => {
 };
 
 /**
- * Brings assets into the project's bin; the timeline stays as it is. With `adoptFormat`, the film's sequence, as long
+ * Brings assets into the project's bin; the timeline stays as it is. With `fitSequenceId`, that sequence, as long
  * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate is taken as it was probed).
  */
 export const addAssets = defineEdit({
@@ -26,10 +27,10 @@ export const addAssets = defineEdit({
 	args: z.object({
 		/** Ids are made unless given. */
 		assets: z.array(assetSchema.omit({ kind: true, id: true }).extend({ id: z.string().min(1).optional() })).min(1),
-		/** Lets an empty timeline take the form of what is brought in. */
-		adoptFormat: z.boolean().default(false),
+		/** The sequence that, as long as it is empty, takes the form of what is brought in. */
+		fitSequenceId: z.string().nullable().default(null),
 	}),
-	apply: (project, { assets, adoptFormat }, newId) => {
+	apply: (project, { assets, fitSequenceId }, newId) => {
 		const draft = draftOf(project, newId);
 		const added = assets.map((asset): Asset => ({ ...asset, kind: 'asset', id: asset.id ?? newId('asset') }));
 		added.forEach((asset) => {
@@ -39,7 +40,7 @@ export const addAssets = defineEdit({
 			draft.put(asset);
 		});
 		const first = added.find(asset => asset.mediaType === 'video' && asset.video);
-		const [sequence] = adoptFormat ? sequencesOf(project) : [];
+		const sequence = fitSequenceId === null ? null : requiredSequence(draft, fitSequenceId);
 		if (sequence && first && clipsOf(project, sequence.id).length === 0) {
 			draft.put(fitted(sequence, first));
 		}
