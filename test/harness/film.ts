@@ -80,9 +80,9 @@ export class TestFilm {
 		};
 	}
 
-	#status(assetId: string): MediaStatus | undefined {
+	#status(assetId: string): MediaStatus | null {
 		const path = this.#paths.get(assetId);
-		return path === undefined ? undefined : {
+		return path === undefined ? null : {
 			assetId, state: 'ready', failure: null, preview: 'source', version: 0, hasThumbnails: false, hasSound: [], path,
 		} as MediaStatus;
 	}

@@ -12,8 +12,8 @@ import { isReadable } from './exportTarget.ts';
 
 /** What an export asks of the media library. */
 export type ExportSources = {
-	/** What is known of an asset; undefined for one the library does not know. */
-	status: (assetId: string) => MediaStatus | undefined;
+	/** What is known of an asset; null for one the library does not know. */
+	status: (assetId: string) => MediaStatus | null;
 	/** Path of the conformed sound of a stream (raw interleaved stereo float32 at 48 kHz); waits until it is made. */
 	soundFile: (assetId: string, audioStream: number, signal?: AbortSignal) => Promise<string>;
 };
@@ -49,7 +49,7 @@ const timecodeOf = (at: Time): string => {
 	return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 };
 
-const pathOf = (asset: Asset, status: MediaStatus | undefined): string =>
+const pathOf = (asset: Asset, status: MediaStatus | null): string =>
 	status?.path ?? (asset.source.type === 'file' ? asset.source.path : asset.name);
 
 /** The files of everything that is seen or heard, by asset. Refuses, before anything is written, when one is not there or not made yet, naming the first clip that needs it. */
