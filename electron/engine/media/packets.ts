@@ -47,6 +47,8 @@ export type FrameTimes = {
 	first: number[];
 	/** Frames among those looked at. */
 	count: number;
+	/** Some frames are decoded but never shown: they lie before an edit list's beginning. */
+	hidesFrames: boolean;
 };
 
 /**
@@ -67,9 +69,12 @@ export const readFrameTimes = async (path: string, file: ProbedFile, stream: Pro
 		const keys = packets.flatMap((packet, index) => packet.flags.startsWith('K') ? [index * usualSeconds] : []);
 		const longestGopSeconds = Math.max(0, ...[...keys.slice(1), packets.length * usualSeconds].map((at, index) => at - (keys[index] ?? 0)));
 		const endSeconds = packets.length < packetLimit ? startSeconds + Math.max(packets.length, stream.nb_frames ?? 0) * usualSeconds : containerEnd;
-		return { timing: { frameRate, isVariable: false, usualSeconds, longestGopSeconds }, startSeconds, endSeconds, first: [], count: packets.length };
+		return { timing: { frameRate, isVariable: false, usualSeconds, longestGopSeconds }, startSeconds, endSeconds, first: [], count: packets.length, hidesFrames: false };
 	}
-	const frames = presented(packets, tick);
+	const shown = presented(packets, tick);
+	// A broadcast recording begins anywhere: what comes before the first key frame cannot be decoded.
+	const firstKey = /mpeg/.test(file.format.format_name) ? Math.max(0, shown.findIndex(frame => frame.isKey)) : 0;
+	const frames = shown.slice(firstKey);
 	// The first packets end in the middle of a group whose later frames are not there: with B-frames the last few would look like gaps.
 	const whole = packets.length < packetLimit ? frames : frames.slice(0, -16);
 	const timing = frameTimingOf(whole, tick.numerator / tick.denominator, stated);
@@ -87,5 +92,5 @@ export const readFrameTimes = async (path: string, file: ProbedFile, stream: Pro
 	const length = (endSeconds - startSeconds) * timing.frameRate.numerator / timing.frameRate.denominator;
 	const isNearlyWhole = !timing.isVariable && Math.abs(length - Math.round(length)) / length < 1e-3 && Math.abs(length - Math.round(length)) * timing.usualSeconds <= 2 * tick.numerator / tick.denominator;
 	endSeconds = isNearlyWhole ? startSeconds + Math.round(length) * timing.frameRate.denominator / timing.frameRate.numerator : endSeconds;
-	return { timing, startSeconds, endSeconds, first: whole.slice(0, 64).map(frame => frame.at), count: frames.length };
+	return { timing, startSeconds, endSeconds, first: whole.slice(0, 64).map(frame => frame.at), count: frames.length, hidesFrames: packets.some(packet => packet.flags.includes('D')) };
 };

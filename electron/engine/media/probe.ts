@@ -7,6 +7,7 @@ import { runFfprobe } from './ffmpeg.ts';
 import { probedFileSchema, type ProbedFile, type ProbedStream } from './ffprobeJson.ts';
 import { fileUrl, protection } from './inputArguments.ts';
 import { readFrameTimes } from './packets.ts';
+import { readPreviewStart } from './previewClock.ts';
 import type { ProbedMedia } from './probedMedia.ts';
 import { disguise } from './sniff.ts';
 import { probeStill, stillFormats } from './still.ts';
@@ -140,6 +141,11 @@ export const probeFile = async (path: string, signal?: AbortSignal): Promise<Pro
 		})(),
 	]);
 	const startSeconds = frames.startSeconds;
+	const previewStartSeconds = /^(mov|matroska)/.test(file.format.format_name) ? await readPreviewStart(path, frames.first, frames.hidesFrames) : null;
+	// ffmpeg 5.1 ignores the edit list of a fragmented MP4, mediabunny follows it: the picture then lies earlier against the sound than ffmpeg says.
+	const disagreement = previewStartSeconds === null || frames.hidesFrames ? 0 : startSeconds - previewStartSeconds;
+	const soundShift = Math.abs(disagreement) > 0.001 ? disagreement : 0;
+	const containerStart = file.format.start_time ?? 0;
 	const pictureSeconds = frames.endSeconds - startSeconds;
 	const soundEnd = Math.max(0, ...sounds.map(sound => (sound.start_time ?? 0) + (sound.duration ?? 0)));
 	const wholeSeconds = soundEnd - startSeconds > pictureSeconds + soundTailSeconds ? soundEnd - startSeconds : pictureSeconds;
@@ -155,7 +161,7 @@ export const probeFile = async (path: string, signal?: AbortSignal): Promise<Pro
 		mediaType: 'video', duration: timeFromSeconds(wholeSeconds), video, audio: sounds.map(audioStreamOf),
 		facts: {
 			format: file.format.format_name, audioIndexes: sounds.map(sound => sound.index), startSeconds, pixelFormat: picture.pix_fmt ?? '', profile: picture.profile ?? '',
-			longestGopSeconds: frames.timing.longestGopSeconds, isMirrored: orientationOf(picture.side_data_list).isMirrored, needsConversion: false, firstFrameSeconds: frames.first,
+			longestGopSeconds: frames.timing.longestGopSeconds, isMirrored: orientationOf(picture.side_data_list).isMirrored, needsConversion: false, previewStartSeconds, soundStartSeconds: startSeconds - containerStart - soundShift,
 		},
 	};
 };
@@ -179,7 +185,7 @@ const probeSound = async (path: string, file: ProbedFile, sounds: readonly Probe
 		mediaType: 'audio', duration: time(Math.max(1, timeFromSeconds(seconds))), video: null, audio: sounds.map(audioStreamOf),
 		facts: {
 			format: file.format.format_name, audioIndexes: sounds.map(sound => sound.index), startSeconds, pixelFormat: '', profile: '', longestGopSeconds: 0,
-			isMirrored: false, needsConversion: false, firstFrameSeconds: [],
+			isMirrored: false, needsConversion: false, previewStartSeconds: null, soundStartSeconds: Math.max(0, startSeconds - (file.format.start_time ?? startSeconds)),
 		},
 	};
 };

@@ -1,7 +1,29 @@
+import { z } from 'zod';
 import type { AudioStream, VideoStream } from '../../shared/media/streams.ts';
 import type { Time } from '../../shared/time/time.ts';
 
-/** What a file holds: the part that goes into the asset's record. */
+/** What else the media library must know to prepare a file. Kept in the cache, never in the document. */
+export const mediaFactsSchema = z.object({
+	/** ffmpeg's demuxer: "mov,mp4,m4a,3gp,3g2,mj2". */
+	format: z.string(),
+	/** ffmpeg's numbers of the sound streams, in the order of the asset's. */
+	audioIndexes: z.array(z.int().nonnegative()),
+	/** Source time 0 on the file's own clock, in seconds. */
+	startSeconds: z.number(),
+	pixelFormat: z.string(),
+	profile: z.string(),
+	longestGopSeconds: z.number(),
+	isMirrored: z.boolean(),
+	/** A still whose pixels must be turned or converted before everybody reads it alike. */
+	needsConversion: z.boolean(),
+	/** Source time 0 on the clock of the preview's reader (mediabunny), in seconds; null when it cannot read the picture, or disagrees about its frames. */
+	previewStartSeconds: z.number().nullable(),
+	/** Source time 0 for the sound on ffmpeg's clock, which counts from the container's start, in seconds. */
+	soundStartSeconds: z.number(),
+});
+export type MediaFacts = z.output<typeof mediaFactsSchema>;
+
+/** What a file holds: the part that goes into the asset's record, and the facts that do not. */
 export type ProbedMedia = {
 	mediaType: 'video' | 'audio' | 'image';
 	/** From the first presented picture (or first sample, for sound alone) to the end. Null for stills. */
@@ -9,22 +31,4 @@ export type ProbedMedia = {
 	video: VideoStream | null;
 	audio: AudioStream[];
 	facts: MediaFacts;
-};
-
-/** What else the media library must know to prepare a file. Kept in the cache, never in the document. */
-export type MediaFacts = {
-	/** ffmpeg's demuxer: "mov,mp4,m4a,3gp,3g2,mj2". */
-	format: string;
-	/** ffmpeg's numbers of the sound streams, in the order of the asset's. */
-	audioIndexes: number[];
-	/** Source time 0 on the file's own clock, in seconds. */
-	startSeconds: number;
-	pixelFormat: string;
-	profile: string;
-	longestGopSeconds: number;
-	isMirrored: boolean;
-	/** A still whose pixels must be turned or converted before everybody reads it alike. */
-	needsConversion: boolean;
-	/** First frames on the file's clock, for comparing with another reader. */
-	firstFrameSeconds: number[];
 };

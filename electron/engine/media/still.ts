@@ -38,7 +38,7 @@ export const probeStill = async (path: string, file: ProbedFile, stream: ProbedS
 		mediaType: 'image', duration: null, audio: [],
 		video: { ...video, width: isTurned ? video.height : video.width, height: isTurned ? video.width : video.height, pixelAspect: 1, timecode: null },
 		facts: {
-			format: file.format.format_name, audioIndexes: [], startSeconds: 0, pixelFormat, profile: '', longestGopSeconds: 0, isMirrored, needsConversion: !isPlain, firstFrameSeconds: [],
+			format: file.format.format_name, audioIndexes: [], startSeconds: 0, pixelFormat, profile: '', longestGopSeconds: 0, isMirrored, needsConversion: !isPlain, previewStartSeconds: 0, soundStartSeconds: 0,
 		},
 	};
 };

@@ -1,0 +1,407 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CallFailed, toFailure, type Failure } from '../../shared/contract/failure.ts';
+import type { MediaStatus } from '../../shared/media/mediaStatus.ts';
+import type { MediaPart } from '../../shared/media/mediaUrls.ts';
+import { timeFromSeconds, toSeconds, zeroTime } from '../../shared/time/time.ts';
+import type { Asset } from '../../shared/timeline/records.ts';
+import type { JobContext, JobQueue } from '../jobs/jobQueue.ts';
+import { exists } from './cacheFiles.ts';
+import { conformSound } from './conformSound.ts';
+import { importFiles, type Imported } from './importFiles.ts';
+import { makeProxy, proxyName } from './makeProxy.ts';
+import { makeThumbnails } from './makeThumbnails.ts';
+import { folderFor, probeOnce } from './mediaCache.ts';
+import { mimeOf } from './mime.ts';
+import type { ProbedMedia } from './probedMedia.ts';
+import { proxyReason } from './proxyReason.ts';
+import { Turns } from './turns.ts';
+
+/** Thumbnails first: they are quick and what a user looks at; proxies last: they take longest. */
+const priorities = { thumbnails: 0, sound: 1, proxy: 2 } as const;
+
+/** How often files are looked after: whether they are still there, and still the same. */
+const watchMs = 5000;
+
+type Deferred = { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void };
+
+const deferred = (): Deferred => {
+	const { promise, resolve, reject } = Promise.withResolvers<void>();
+	// Nobody may be waiting; a failure is in the status as well.
+	promise.catch(() => undefined);
+	return { promise, resolve, reject };
+};
+
+const resolved = (): Deferred => {
+	const done = deferred();
+	done.resolve();
+	return done;
+};
+
+/** One asset and everything prepared from it. */
+type Entry = {
+	asset: Asset;
+	status: MediaStatus;
+	controller: AbortController;
+	/** The folder in the cache; null until the source was found. */
+	folder: string | null;
+	probed: ProbedMedia | null;
+	/** Size and time of the source as it was prepared. */
+	seen: { sizeBytes: number; modifiedMs: number } | null;
+	proxyPath: string | null;
+	/** The source was found and probed. */
+	located: Deferred;
+	sounds: Deferred[];
+	proxy: Deferred;
+	whole: Promise<void>;
+};
+
+/**
+ * Looks after the media of one open film: finds its files, prepares thumbnails, sound, waveforms and proxies in the cache (one heavy process at a time), notices when
+ * files go, come back or are replaced, and tells where the bytes of each part lie. Nothing is ever written beside a source.
+ */
+export class MediaLibrary {
+	#entries = new Map<string, Entry>();
+	#cacheFolder: string;
+	#generatedFolder: string | null = null;
+	#onStatus: (status: MediaStatus) => void;
+	#jobs: JobQueue;
+	#turns = new Turns();
+	#watch: NodeJS.Timeout;
+	#isDisposed = false;
+
+	constructor(options: { cacheFolder: string; onStatus: (status: MediaStatus) => void; jobs: JobQueue }) {
+		this.#cacheFolder = options.cacheFolder;
+		this.#onStatus = options.onStatus;
+		this.#jobs = options.jobs;
+		options.jobs.register('proxy', (request, context) => this.#runProxyJob(String(request['assetId']), context));
+		this.#watch = setInterval(() => void this.#lookAfterFiles(), watchMs).unref();
+	}
+
+	/** Begins with the assets of a film. Generated ones lie in `generatedFolder` as `<id>.mp4` or `<id>.wav`. */
+	open(assets: readonly Asset[], generatedFolder: string): void {
+		this.#generatedFolder = generatedFolder;
+		assets.forEach(asset => this.add(asset));
+	}
+
+	/** Takes an asset in, or notices that its record changed. Only another source is prepared anew. */
+	add(asset: Asset): void {
+		const known = this.#entries.get(asset.id);
+		if (known && JSON.stringify(known.asset.source) === JSON.stringify(asset.source)) {
+			known.asset = asset;
+			return;
+		}
+		this.#begin(asset, known, asset.source.type === 'generated' ? 'pending' : null);
+	}
+
+	/** Probes files and makes assets of them, without touching the film. See `importFiles`. */
+	importFiles(paths: readonly string[], context: JobContext): Promise<Imported> {
+		return importFiles(paths, this.#cacheFolder, context);
+	}
+
+	/** Where a generated asset's bytes lie, or will. Throws before a film is open. */
+	generatedPath(asset: Pick<Asset, 'id' | 'mediaType'>): string {
+		if (this.#generatedFolder === null) {
+			throw new Error('No film is open.');
+		}
+		return join(this.#generatedFolder, `${asset.id}.${asset.mediaType === 'audio' ? 'wav' : 'mp4'}`);
+	}
+
+	/** Says how it stands with a generated asset: `pending` while a model makes it, `ready` when its file is whole, `failed` with the reason. */
+	setGenerated(assetId: string, state: 'pending' | 'ready' | 'failed', failure: Failure | null = null): void {
+		const entry = this.#entries.get(assetId);
+		if (!entry) {
+			return;
+		}
+		if (state === 'ready') {
+			this.#begin(entry.asset, entry, null);
+			return;
+		}
+		this.#change(entry, { state, failure });
+	}
+
+	status(assetId: string): MediaStatus | null {
+		return this.#entries.get(assetId)?.status ?? null;
+	}
+
+	statuses(): MediaStatus[] {
+		return [...this.#entries.values()].map(entry => entry.status);
+	}
+
+	/** The asset as the library knows it. */
+	asset(assetId: string): Asset | null {
+		return this.#entries.get(assetId)?.asset ?? null;
+	}
+
+	/** The file behind a part of an asset's URL; null when there is none (yet), or no such part. */
+	fileFor(assetId: string, part: MediaPart): { path: string; mime: string } | null {
+		const entry = this.#entries.get(assetId);
+		const { folder, probed, status } = entry ?? {};
+		if (!entry || !folder || !probed || !status) {
+			return null;
+		}
+		const [kind, number] = part.split('/');
+		const stream = number !== undefined && /^\d{1,3}$/.test(number) ? Number(number) : -1;
+		switch (kind) {
+			case 'preview': {
+				if (status.preview === 'proxy' && entry.proxyPath) {
+					return { path: entry.proxyPath, mime: proxyMime(entry.proxyPath) };
+				}
+				return status.preview === 'source' && status.path ? { path: status.path, mime: mimeOf(probed.facts.format, probed.mediaType) } : null;
+			}
+			case 'sound': return status.hasSound[stream] ? { path: join(folder, `sound-${stream}.f32`), mime: 'application/octet-stream' } : null;
+			case 'peaks': return status.hasSound[stream] ? { path: join(folder, `peaks-${stream}.bin`), mime: 'application/octet-stream' } : null;
+			case 'thumbnails.jpg': return status.hasThumbnails ? { path: join(folder, 'thumbnails.jpg'), mime: 'image/jpeg' } : null;
+			case 'thumbnails.json': return status.hasThumbnails ? { path: join(folder, 'thumbnails.json'), mime: 'application/json' } : null;
+			default: return null;
+		}
+	}
+
+	/** The conformed sound of a stream, once it is there. Rejects with why it cannot be: `media-missing`, `media-not-ready`, `disk-full` … */
+	async soundFile(assetId: string, stream: number): Promise<string> {
+		const entry = this.#entries.get(assetId);
+		const sound = entry?.sounds[stream];
+		if (!entry || !sound) {
+			throw new CallFailed({ kind: 'media-not-ready', name: entry?.asset.name ?? assetId });
+		}
+		await sound.promise;
+		return join(entry.folder ?? '', `sound-${stream}.f32`);
+	}
+
+	/** The bytes an export reads: the source, or for a still that not everybody reads alike its converted copy. Rejects with why there are none. */
+	async pictureFile(assetId: string): Promise<string> {
+		const entry = this.#entries.get(assetId);
+		if (!entry) {
+			throw new CallFailed({ kind: 'media-not-ready', name: assetId });
+		}
+		if (entry.probed?.facts.needsConversion) {
+			await entry.proxy.promise;
+		}
+		const { status } = entry;
+		if (status.state !== 'ready' || status.path === null) {
+			throw new CallFailed(status.failure ?? { kind: 'media-not-ready', name: entry.asset.name });
+		}
+		return status.path;
+	}
+
+	/** Resolves when nothing is left to prepare for an asset (or it has failed), with how it stands then. Waits for pending generation too. */
+	async whenReady(assetId: string): Promise<MediaStatus> {
+		for (;;) {
+			const entry = this.#entries.get(assetId);
+			if (!entry) {
+				throw new CallFailed({ kind: 'media-not-ready', name: assetId });
+			}
+			const { whole } = entry;
+			await whole;
+			if (this.#entries.get(assetId)?.whole === whole) {
+				return entry.status;
+			}
+		}
+	}
+
+	/** Stops all preparation and every process it started. */
+	async dispose(): Promise<void> {
+		this.#isDisposed = true;
+		clearInterval(this.#watch);
+		this.#entries.forEach(entry => entry.controller.abort());
+		await Promise.all([...this.#entries.values()].map(entry => entry.whole));
+	}
+
+	#change(entry: Entry, change: Partial<MediaStatus>): void {
+		entry.status = { ...entry.status, ...change };
+		if (!this.#isDisposed && this.#entries.get(entry.asset.id) === entry) {
+			this.#onStatus(entry.status);
+		}
+	}
+
+	/** Starts over with an asset. `waitingFor` 'pending': a generated one whose file may not be there yet. */
+	#begin(asset: Asset, former: Entry | undefined, waitingFor: 'pending' | null): void {
+		former?.controller.abort();
+		const entry: Entry = {
+			asset, controller: new AbortController(), folder: null, probed: null, seen: null, proxyPath: null, located: deferred(),
+			sounds: asset.audio.map(() => deferred()), proxy: deferred(), whole: Promise.resolve(),
+			status: {
+				assetId: asset.id, state: 'pending', failure: null, preview: null, version: (former?.status.version ?? -1) + 1,
+				hasThumbnails: false, hasSound: asset.audio.map(() => false), path: null,
+			},
+		};
+		this.#entries.set(asset.id, entry);
+		const giveUp = (error: unknown) => [entry.located, entry.proxy, ...entry.sounds].forEach(waiting => waiting.reject(error));
+		entry.controller.signal.addEventListener('abort', () => giveUp(new CallFailed({ kind: 'cancelled' })), { once: true });
+		entry.whole = this.#prepare(entry, waitingFor).catch((error: unknown) => {
+			const failure = toFailure(error);
+			giveUp(error);
+			if (failure.kind !== 'cancelled') {
+				const isMissing = failure.kind === 'media-missing';
+				this.#change(entry, entry.status.state === 'ready' ? { failure } : { state: isMissing ? 'missing' : 'failed', failure });
+			}
+		});
+		this.#onStatus(entry.status);
+	}
+
+	async #prepare(entry: Entry, waitingFor: 'pending' | null): Promise<void> {
+		const { asset } = entry;
+		const { signal } = entry.controller;
+		const path = asset.source.type === 'file' ? asset.source.path : this.generatedPath(asset);
+		const info = await stat(path).catch(() => null);
+		if (!info && asset.source.type === 'generated') {
+			// Its job will say more; without one it was lost and can be made again.
+			this.#change(entry, waitingFor ? { state: 'pending' } : { state: 'missing', failure: { kind: 'media-missing', path } });
+			return;
+		}
+		const source = { path, sizeBytes: info?.size ?? 0, modifiedMs: info?.mtimeMs ?? 0 };
+		const folder = folderFor(this.#cacheFolder, source);
+		const probed = await probeOnce(path, folder, signal);
+		signal.throwIfAborted();
+		checkFit(asset, probed, path);
+		entry.folder = folder;
+		entry.probed = probed;
+		entry.seen = { sizeBytes: source.sizeBytes, modifiedMs: source.modifiedMs };
+		const reason = proxyReason(probed.mediaType, probed.video, probed.facts);
+		const proxyPath = probed.video && probed.mediaType !== 'audio' ? join(folder, proxyName(probed.mediaType, probed.video)) : null;
+		const hasProxy = reason !== null && proxyPath !== null && await exists(proxyPath);
+		const isConverted = probed.facts.needsConversion && proxyPath !== null;
+		entry.proxyPath = proxyPath;
+		const showsSource = probed.video !== null && reason === null;
+		this.#change(entry, {
+			state: 'ready', failure: null, path: isConverted ? proxyPath : path,
+			...showsSource && { preview: 'source', previewStart: timeFromSeconds(probed.facts.previewStartSeconds ?? 0) },
+			...hasProxy && { preview: 'proxy', previewStart: zeroTime },
+		});
+		entry.located.resolve();
+		await mkdir(folder, { recursive: true });
+
+		const failures: unknown[] = [];
+		const attempt = (work: Promise<void>) => work.catch((error: unknown) => {
+			failures.push(error);
+		});
+		if (reason === null || hasProxy) {
+			entry.proxy.resolve();
+		} else {
+			this.#startProxyJob(entry);
+		}
+		await Promise.all([
+			attempt(this.#prepareThumbnails(entry, probed, path, folder)),
+			...probed.audio.map((_, stream) => attempt(this.#prepareSound(entry, probed, path, folder, stream))),
+			attempt(entry.proxy.promise),
+		]);
+		const [first] = failures;
+		if (first !== undefined) {
+			throw first;
+		}
+	}
+
+	async #prepareThumbnails(entry: Entry, probed: ProbedMedia, path: string, folder: string): Promise<void> {
+		const { video } = probed;
+		const indexPath = join(folder, 'thumbnails.json');
+		const { signal } = entry.controller;
+		if (!video) {
+			return;
+		}
+		if (!await exists(indexPath)) {
+			await this.#turns.run(priorities.thumbnails, signal, async () => {
+				await makeThumbnails({ path, video, duration: probed.duration, longestGopSeconds: probed.facts.longestGopSeconds, sheetPath: join(folder, 'thumbnails.jpg'), indexPath, signal });
+			});
+		}
+		this.#change(entry, { hasThumbnails: true });
+	}
+
+	async #prepareSound(entry: Entry, probed: ProbedMedia, path: string, folder: string, number: number): Promise<void> {
+		const { signal } = entry.controller;
+		const soundPath = join(folder, `sound-${number}.f32`);
+		const peaksPath = join(folder, `peaks-${number}.bin`);
+		const stream = probed.audio[number];
+		const streamIndex = probed.facts.audioIndexes[number];
+		const waiting = entry.sounds[number];
+		try {
+			// The waveform is written last: where it is, the sound is whole.
+			if (stream && streamIndex !== undefined && !await exists(peaksPath)) {
+				await this.#turns.run(priorities.sound, signal, () => conformSound({
+					path, streamIndex, stream, startSeconds: probed.facts.soundStartSeconds, durationSeconds: toSeconds(probed.duration ?? zeroTime), soundPath, peaksPath, signal,
+				}));
+			}
+			this.#change(entry, { hasSound: entry.status.hasSound.map((has, index) => has || index === number) });
+			waiting?.resolve();
+		} catch (error) {
+			waiting?.reject(error);
+			throw error;
+		}
+	}
+
+	#startProxyJob(entry: Entry): void {
+		const { asset } = entry;
+		const former = this.#jobs.list().findLast(job => job.type === 'proxy' && job.assetId === asset.id);
+		const job = former ? this.#jobs.retry(former.id)
+			: this.#jobs.start({ type: 'proxy', title: `Make “${asset.name}” playable`, request: { assetId: asset.id }, assetId: asset.id });
+		this.#jobs.wait(job.id, entry.controller.signal).then((end) => {
+			if (end.failure) {
+				entry.proxy.reject(new CallFailed(end.failure));
+			}
+		}, error => entry.proxy.reject(error));
+	}
+
+	async #runProxyJob(assetId: string, { signal, report }: JobContext): Promise<void> {
+		const entry = this.#entries.get(assetId);
+		// After a start the queue goes on at once, while the film's files are still being found.
+		await entry?.located.promise;
+		const { probed, proxyPath } = entry ?? {};
+		if (!entry || !probed?.video || !proxyPath || probed.mediaType === 'audio') {
+			return;
+		}
+		const path = entry.asset.source.type === 'file' ? entry.asset.source.path : this.generatedPath(entry.asset);
+		const { mediaType, video, duration } = probed;
+		try {
+			report(null, 'waiting for other media');
+			const both = AbortSignal.any([signal, entry.controller.signal]);
+			if (!await exists(proxyPath)) {
+				await this.#turns.run(priorities.proxy, both, () => makeProxy({
+					path, mediaType, video, duration, proxyPath, signal: both, onProgress: progress => report(progress, 'making a proxy'),
+				}));
+			}
+			// A repeated job may follow one that failed: whoever asks from now on gets the good answer.
+			const isRepeated = entry.status.failure !== null;
+			this.#change(entry, { preview: 'proxy', previewStart: zeroTime, ...isRepeated && { failure: null } });
+			entry.proxy.resolve();
+			entry.proxy = resolved();
+		} catch (error) {
+			entry.proxy.reject(error);
+			throw error;
+		}
+	}
+
+	/** Files that went, came back or were replaced; and what failed for want of space is tried again. */
+	async #lookAfterFiles(): Promise<void> {
+		for (const entry of [...this.#entries.values()]) {
+			const { asset, status } = entry;
+			if (this.#isDisposed || asset.source.type !== 'file' || status.state === 'pending') {
+				continue;
+			}
+			const { path } = asset.source;
+			const info = await stat(path).catch(() => null);
+			if (this.#entries.get(asset.id) !== entry || this.#isDisposed) {
+				continue;
+			}
+			const lacksSpace = status.failure?.kind === 'disk-full' || status.failure?.kind === 'cannot-write';
+			if (!info && status.state !== 'missing') {
+				entry.controller.abort();
+				this.#change(entry, { state: 'missing', failure: { kind: 'media-missing', path } });
+			} else if (info && (status.state === 'missing' || lacksSpace || entry.seen && (info.size !== entry.seen.sizeBytes || info.mtimeMs !== entry.seen.modifiedMs))) {
+				this.#begin(asset, entry, null);
+			}
+		}
+	}
+}
+
+const proxyMime = (path: string): string => {
+	const ending = path.split('.').at(-1);
+	return ending === 'png' ? 'image/png' : `video/${ending}`;
+};
+
+/** Refuses a file that took the place of another and does not fit: clips would show what nobody cut. Half a second less counts as the same. */
+const checkFit = (asset: Asset, probed: ProbedMedia, path: string): void => {
+	const isShorter = asset.duration !== null && toSeconds(asset.duration) - toSeconds(probed.duration ?? zeroTime) > 0.5;
+	if (asset.source.type === 'file' && (probed.mediaType !== asset.mediaType || isShorter || probed.audio.length < asset.audio.length)) {
+		const was = asset.duration === null ? asset.mediaType : `${toSeconds(asset.duration).toFixed(1)} s of ${asset.mediaType}`;
+		throw new CallFailed({ kind: 'media-unreadable', path, problem: `another file has taken its place that does not fit (it was ${was})` });
+	}
+};
