@@ -152,6 +152,10 @@ export const startEngine = async (options: { grantedFolders: readonly string[] |
 		fileForUrl: (url) => {
 			const [place, id = '', ...rest] = url.split('/');
 			if (place === 'media' && film) {
+				const rough = rest.join('/') === 'rough.jpg' ? film.generation.roughFile(id) : null;
+				if (rough) {
+					return { path: rough, mime: 'image/jpeg' };
+				}
 				// The library answers null for anything that is no `MediaPart`.
 				return film.media.fileFor(id, rest.join('/') as MediaPart);
 			}

@@ -50,6 +50,8 @@ export type GenerationOptions = {
 	readonly idleMs?: number;
 };
 
+type Wishes = { readonly prompt: string; readonly seed: number | null; readonly steps: number | null; readonly guidance: number | null };
+
 /** What a job needs to make an asset's bytes, also after undo took the asset away: redo finds them. */
 type MakeRequest = { readonly assetId: string; readonly lineage: Lineage; readonly duration: Time };
 
@@ -96,7 +98,7 @@ export const createGeneration = (options: GenerationOptions) => {
 		}
 		const track = store.project[clip.trackId];
 		const place = track?.kind === 'track' ? ` into ${track.name}` : '';
-		const title = type === 'generate' ? `Generate “${newAsset.name}”${place}` : `Make sound${lineage.prompt.trim() === '' ? '' : ` “${newAsset.name}”`}${place}`;
+		const title = type === 'generate' ? `Generate “${newAsset.name}”${place}` : `${lineage.prompt.trim() === '' ? 'Make a soundtrack' : `Make the sound “${newAsset.name}”`}${place}`;
 		return { jobId: enqueue(type, title, { assetId: newAsset.id, lineage, duration: asset.duration ?? duration }).id, assetId: newAsset.id, clipId: clip.id, trackId: clip.trackId };
 	};
 
@@ -139,9 +141,17 @@ export const createGeneration = (options: GenerationOptions) => {
 			rememberSpeed(settings, { model: family().id, task: task.task, device: deviceLabel(answer.device, making.precision) }, loaded.workload(task).looks, answer.samplingSeconds);
 			snapshots.delete(assetId);
 			media.setGenerated(assetId, 'ready');
+			await untilUsable(assetId, context.signal);
 		} catch (error) {
 			media.setGenerated(assetId, 'failed', context.signal.aborted ? { kind: 'cancelled' } : toFailure(error));
 			throw error;
+		}
+	};
+
+	/** The library looks at a new file before it calls it ready; a job that is done must mean that. Its thumbnails and proxies may come later, behind other work. */
+	const untilUsable = async (assetId: string, signal: AbortSignal): Promise<void> => {
+		while (!signal.aborted && media.status(assetId)?.state === 'pending') {
+			await new Promise(resolve => setTimeout(resolve, 20));
 		}
 	};
 
@@ -168,7 +178,7 @@ export const createGeneration = (options: GenerationOptions) => {
 		return { ...record, source: record.source };
 	};
 
-	const lineageOf = async (loaded: LoadedFamily, task: 'text-to-video' | 'video-to-audio', given: Pick<Lineage, 'prompt' | 'rewrittenPrompt' | 'picture' | 'input'> & { seed: number | null; steps: number | null; guidance: number | null }): Promise<Lineage> => {
+	const lineageOf = async (loaded: LoadedFamily, task: 'text-to-video' | 'video-to-audio', given: Wishes & Pick<Lineage, 'rewrittenPrompt' | 'picture' | 'input'>): Promise<Lineage> => {
 		const { card } = loaded;
 		const { defaults } = limitsOf(card, task);
 		return {
@@ -206,7 +216,7 @@ export const createGeneration = (options: GenerationOptions) => {
 			checkLength(loaded.card, limits, seconds);
 			const { width, height } = chooseSize(loaded.card, limits, request.size, sequence);
 			const lineage = await lineageOf(loaded, 'text-to-video', {
-				...request, rewrittenPrompt: rewritten, input: { type: 'none' }, picture: { width, height, frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 },
+				...wishesOf(request), rewrittenPrompt: rewritten, input: { type: 'none' }, picture: { width, height, frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 },
 			});
 			checkMemory(loaded.workload(taskOf(lineage, seconds)).peakBytes, totalmem());
 			const { trackId, start } = request.placement;
@@ -221,7 +231,7 @@ export const createGeneration = (options: GenerationOptions) => {
 			const looked = lookedAt(store.project, target);
 			const duration = looked.end - looked.start as Time;
 			checkLength(loaded.card, limitsOf(loaded.card, 'video-to-audio'), toSeconds(duration));
-			const lineage = await lineageOf(loaded, 'video-to-audio', { ...request, rewrittenPrompt: rewritten, picture: null, input: looked.input });
+			const lineage = await lineageOf(loaded, 'video-to-audio', { ...wishesOf(request), rewrittenPrompt: rewritten, picture: null, input: looked.input });
 			checkMemory(loaded.workload(taskOf(lineage, toSeconds(duration))).peakBytes, totalmem());
 			const before = store.project;
 			const begun = begin({
@@ -274,6 +284,9 @@ export const createGeneration = (options: GenerationOptions) => {
 		dispose: () => inference.dispose(),
 	};
 };
+
+/** What of a request goes into a lineage as it is. */
+const wishesOf = ({ prompt, seed, steps, guidance }: Wishes): Wishes => ({ prompt, seed, steps, guidance });
 
 const framesFor = (seconds: number, fps: number | null): number => Math.max(1, Math.ceil(seconds * (fps ?? 1) - 1e-6));
 
