@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
+import { sequenceRateFor } from '../../time/frameRate.ts';
 import { clipsOf } from '../queries.ts';
 import { assetSchema, type Asset, type Sequence } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
@@ -15,12 +16,12 @@ const fitted = (sequence: Sequence, asset: Asset): Sequence => {
 		return sequence;
 	}
 	const size = { width: evenSize(video.width * video.pixelAspect), height: evenSize(video.height) };
-	return asset.mediaType === 'video' ? { ...sequence, ...size, frameRate: video.frameRate } : { ...sequence, ...size };
+	return asset.mediaType === 'video' ? { ...sequence, ...size, frameRate: sequenceRateFor(video.frameRate) } : { ...sequence, ...size };
 };
 
 /**
  * Brings assets into the project's bin; the timeline stays as it is. With `fitSequenceId`, that sequence, as long
- * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate is taken as it was probed).
+ * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate becomes the nearest usual one).
  */
 export const addAssets = defineEdit({
 	label: 'Import media',
