@@ -3,8 +3,8 @@
     python -m video.evaluate --work FOLDER [--output ../nano] [--clips 128] [--held 96]
 
 Reconstruction in decibels for every kind on unseen seeds; the judge's accuracy on renders, on their reconstructions
-(the ceiling of any generation) and on generations, for unseen seeds and for held-out combinations; seconds a clip. Intervals
-are 95 % by bootstrap over clips. One training seed: nothing here says how much training runs differ.
+(the ceiling of any generation) and on generations, for unseen seeds and held-out combinations; seconds a clip. Ranges
+are 95 % bootstrap intervals over clips. One training seed: nothing here says how much training runs differ.
 """
 
 from __future__ import annotations
