@@ -71,6 +71,7 @@ export class TestFilm {
 		const conformed = new Map<string, Promise<string>>();
 		return {
 			status: assetId => this.#status(assetId),
+			pictureFile: async assetId => this.#paths.get(assetId) ?? '',
 			soundFile: (assetId, stream) => {
 				const key = `${assetId}-${stream}`;
 				const made = conformed.get(key) ?? this.#conform(assetId, stream, join(this.#folder, `${key}.f32`));

@@ -14,6 +14,8 @@ import { isReadable } from './exportTarget.ts';
 export type ExportSources = {
 	/** What is known of an asset; null for one the library does not know. */
 	status: (assetId: string) => MediaStatus | null;
+	/** Path of the bytes an asset's picture is drawn from: the file itself, or a converted copy of a still. Rejects with why there is none. */
+	pictureFile: (assetId: string) => Promise<string>;
 	/** Path of the conformed sound of a stream (raw interleaved stereo float32 at 48 kHz); waits until it is made. */
 	soundFile: (assetId: string, audioStream: number, signal?: AbortSignal) => Promise<string>;
 };
@@ -75,7 +77,8 @@ export const pictureSources = async (project: Project, spans: readonly PlanSpan[
 		if (!isThere) {
 			missing.push({ ...use, path });
 		} else if (asset.video && !found.has(asset.id)) {
-			found.set(asset.id, { path, video: asset.video, isStill: asset.duration === null, hasIndex: await hasIndex(path) });
+			const picture = await sources.pictureFile(asset.id);
+			found.set(asset.id, { path: picture, video: asset.video, isStill: asset.duration === null, hasIndex: await hasIndex(picture) });
 		}
 	}
 	const [first] = missing;
