@@ -105,19 +105,16 @@ export const createGeneration = (options: GenerationOptions) => {
 	const enqueue = (type: 'generate' | 'soundtrack', title: string, request: MakeRequest): Job => {
 		media.setGenerated(request.assetId, 'pending');
 		const job = jobs.start({ type, title, assetId: request.assetId, request });
-		watch(job);
+		void watch(job);
 		return job;
 	};
 	/** A job that is cancelled while it waits never reaches its runner. */
-	const watch = (job: Job): void => {
-		void jobs.wait(job.id).then(({ state, failure, assetId }) => {
-			if (assetId && (state === 'cancelled' || state === 'failed')) {
-				media.setGenerated(assetId, 'failed', failure ?? { kind: 'cancelled' });
-			}
-		}, () => undefined);
+	const watch = async ({ id, assetId }: Job): Promise<void> => {
+		const { state, failure } = await jobs.wait(id);
+		if (assetId && (state === 'cancelled' || state === 'failed')) {
+			media.setGenerated(assetId, 'failed', failure ?? { kind: 'cancelled' });
+		}
 	};
-
-	const kindOf = (lineage: Lineage): 'picture' | 'sound' => lineage.picture ? 'picture' : 'sound';
 
 	/** Runs a job to the asset's file. */
 	const make = async (rawRequest: Record<string, unknown>, context: JobContext): Promise<void> => {
@@ -263,7 +260,7 @@ export const createGeneration = (options: GenerationOptions) => {
 		/** After a film was opened: what has its file is ready, what waits in the queue is pending, the rest was interrupted and can be made again. */
 		resume: (): void => {
 			const waiting = jobs.list().filter(job => job.state === 'waiting' && job.assetId !== null);
-			waiting.forEach(watch);
+			waiting.forEach(job => void watch(job));
 			const pending = new Set(waiting.map(job => job.assetId));
 			for (const record of Object.values(store.project)) {
 				if (record.kind !== 'asset' || record.source.type !== 'generated' || existsSync(generatedFile(mediaFolder, record.id, kindOf(record.source.lineage)))) {
@@ -291,6 +288,8 @@ const wishesOf = ({ prompt, seed, steps, guidance }: Wishes): Wishes => ({ promp
 const framesFor = (seconds: number, fps: number | null): number => Math.max(1, Math.ceil(seconds * (fps ?? 1) - 1e-6));
 
 const nameOfLineage = ({ prompt, task }: Lineage): string => prompt.trim() === '' ? task : prompt.trim();
+
+const kindOf = (lineage: Lineage): 'picture' | 'sound' => lineage.picture ? 'picture' : 'sound';
 
 const settingText = (name: string, settings: SettingsStore): string | null => {
 	const value = settings.get(name);

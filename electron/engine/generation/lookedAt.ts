@@ -55,6 +55,9 @@ export const lookedAt = (project: Project, target: SoundTarget): LookedAt => {
 export const planHashOfInput = (project: Project, { sequenceId, start, end }: Extract<Input, { type: 'sequence-range' }>): string | null =>
 	project[sequenceId]?.kind === 'sequence' ? planHash(project, sequenceId, { start, end }) : null;
 
+/** A picture size as a sequence may have it. */
+const side = (pixels: number): number => Math.min(8192, Math.max(16, 2 * Math.round(pixels / 2)));
+
 /** A film of one asset alone, so that a clip's own picture is drawn by the same code as any range. */
 const filmOfAsset = (project: Project, { assetId, start, end }: Extract<Input, { type: 'asset-range' }>): { project: Project; sequenceId: string; range: TimeRange } => {
 	const asset = project[assetId];
@@ -63,7 +66,6 @@ const filmOfAsset = (project: Project, { assetId, start, end }: Extract<Input, {
 	}
 	const duration = end - start as Time;
 	const { width, height } = asset.video;
-	const side = (pixels: number): number => Math.min(8192, Math.max(16, 2 * Math.round(pixels / 2)));
 	return {
 		sequenceId: 'sequence', range: { start: zeroTime, end: duration },
 		project: {

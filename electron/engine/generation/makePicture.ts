@@ -38,11 +38,14 @@ export const makePicture = async (
 			onRough: ({ path: roughPath, version, width, height, frames }) => {
 				leftovers.push(roughPath);
 				// In order, and a sheet that fails is only a sheet.
-				sheets = sheets.then(async () => {
+				const before = sheets;
+				const show = async (): Promise<void> => {
+					await before;
 					await makeRoughSheet({ path: roughPath, width, height, frames, fps: 1 }, `${rough}.partial`, signal);
 					await putInPlace(`${rough}.partial`, rough);
 					onRough({ version, frames });
-				}).catch(() => undefined);
+				};
+				sheets = show().catch(() => undefined);
 			},
 		});
 		if (answer.result.type !== 'picture') {

@@ -54,10 +54,11 @@ export const checkedPrompt = (family: LoadedFamily, task: TaskName, prompt: stri
 	return result;
 };
 
+const gigabytes = (bytes: number): string => `${Math.round(bytes / 1e8) / 10} GB`;
+
 /** Refuses work that would need more memory than the machine has. */
 export const checkMemory = (peakBytes: number, memoryBytes: number): void => {
 	if (peakBytes > memoryBytes) {
-		const gigabytes = (bytes: number): string => `${Math.round(bytes / 1e8) / 10} GB`;
 		refuse(`This would need about ${gigabytes(peakBytes)} of memory; the machine has ${gigabytes(memoryBytes)}. Choose a shorter length or a smaller picture.`);
 	}
 };
