@@ -26,20 +26,32 @@ export const proxyName = (mediaType: 'video' | 'image', video: Pick<VideoStream,
 	return video.hasAlpha ? 'proxy.webm' : 'proxy.mp4';
 };
 
-/** Whose numbers a source's colours are: what it says, else what its size suggests. */
+/** A proxy's colours are its source's: same matrix, same range, so that whoever reads one reads the other. RGB becomes BT.709 at full range. */
 const matrixOf = (video: VideoStream): string => {
-	if (video.colour.matrix !== 'unknown') {
-		return ({ bt470bg: 'bt601', smpte170m: 'bt601', bt2020nc: 'bt2020', bt2020c: 'bt2020', bt709: 'bt709', smpte240m: 'smpte240m', fcc: 'fcc' } as Record<string, string>)[video.colour.matrix] ?? 'bt709';
+	const known = ['bt709', 'smpte170m', 'bt470bg', 'smpte240m', 'fcc', 'bt2020nc'];
+	const { matrix } = video.colour;
+	if (matrix === 'rgb' || matrix === 'gbr') {
+		return 'bt709';
 	}
-	return Math.min(video.width, video.height) >= 720 ? 'bt709' : 'bt601';
+	if (matrix === 'bt2020c') {
+		return 'bt2020nc';
+	}
+	// What is written nowhere is assumed, as everywhere (`VideoStream.colour`).
+	const assumed = video.height >= 720 ? 'bt709' : 'smpte170m';
+	return known.includes(matrix) ? matrix : assumed;
 };
 
-/** Scales to `size` and to BT.709, limited range, so that the preview has one kind of colour to think of. */
+const rangeOf = (video: VideoStream): 'pc' | 'tv' => video.colour.range === 'full' ? 'pc' : 'tv';
+
+/** Scales to `size`, eight bits, 4:2:0; the picture is turned upright by ffmpeg before. */
 export const proxyFilter = (video: VideoStream, size: { width: number; height: number }): string => {
-	const range = video.colour.range === 'full' ? 'pc' : 'tv';
-	const isRgb = video.colour.matrix === 'rgb';
-	const from = isRgb ? '' : `:in_color_matrix=${matrixOf(video)}:in_range=${range}`;
-	return `setpts=PTS-STARTPTS,scale=${size.width}:${size.height}:flags=bicubic+accurate_rnd+full_chroma_int${from}:out_color_matrix=bt709:out_range=tv,setsar=1,format=${video.hasAlpha ? 'yuva420p' : 'yuv420p'}`;
+	const matrix = matrixOf(video).replace('bt2020nc', 'bt2020');
+	const range = rangeOf(video);
+	return [
+		'setpts=PTS-STARTPTS',
+		`scale=${size.width}:${size.height}:flags=bicubic+accurate_rnd+full_chroma_int:in_color_matrix=${matrix}:out_color_matrix=${matrix}:in_range=${range}:out_range=${range}`,
+		'setsar=1', `format=${video.hasAlpha ? 'yuva420p' : 'yuv420p'}`,
+	].join(',');
 };
 
 const encoder = (hasAlpha: boolean): string[] => hasAlpha
@@ -51,13 +63,16 @@ const encoder = (hasAlpha: boolean): string[] => hasAlpha
 export const proxyArguments = (path: string, video: VideoStream, output: string): string[] => [
 	...inputArguments(path, { video }), '-map', video.index === undefined ? '0:v:0' : `0:${video.index}`, '-an', '-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1',
 	'-vf', proxyFilter(video, proxySize(video)), '-fps_mode', 'passthrough', '-enc_time_base', '-1', ...encoder(video.hasAlpha),
-	'-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-y', output,
+	'-color_range', rangeOf(video), '-colorspace', matrixOf(video), '-y', output,
 ];
 
-/** The arguments that make the PNG of a still which not everybody reads alike. Never enlarged; at most 4096 pixels on a side. */
-export const stillArguments = (path: string, video: VideoStream, output: string): string[] => {
+/**
+ * The arguments that make a PNG of a still. One that not everybody reads alike is converted as it is, since the export reads the copy; one that is only too large for
+ * scrubbing is made smaller, to at most 4096 pixels on a side.
+ */
+export const stillArguments = (path: string, video: VideoStream, output: string, keepsSize: boolean): string[] => {
 	const { width, height } = proxySize({ ...video, pixelAspect: 1 }, stillSide);
-	const isSmaller = width < video.width || height < video.height;
+	const isSmaller = !keepsSize && (width < video.width || height < video.height);
 	return [
 		...inputArguments(path, { video }), '-map', video.index === undefined ? '0:v:0' : `0:${video.index}`,
 		'-vf', `${isSmaller ? `scale=${width}:${height}:flags=area,` : ''}format=${video.hasAlpha ? 'rgba' : 'rgb24'}`, '-frames:v', '1', '-f', 'image2', '-update', '1', '-y', output,
@@ -66,6 +81,8 @@ export const stillArguments = (path: string, video: VideoStream, output: string)
 
 export type ProxyToMake = {
 	path: string; mediaType: 'video' | 'image'; video: VideoStream; duration: Time | null; proxyPath: string;
+	/** A still whose converted copy stands in for it everywhere. */
+	needsConversion: boolean;
 	signal?: AbortSignal | undefined;
 	onProgress?: ((progress: number) => void) | undefined;
 };
@@ -73,7 +90,7 @@ export type ProxyToMake = {
 /** Makes a proxy under its final name, or nothing. Fails as `runFfmpeg` does. */
 export const makeProxy = (job: ProxyToMake): Promise<void> => writeWhole(job.proxyPath, async (partial) => {
 	const whole = job.duration === null ? 1 : Math.max(0.001, toSeconds(job.duration));
-	const args = job.mediaType === 'image' ? stillArguments(job.path, job.video, partial) : proxyArguments(job.path, job.video, partial);
+	const args = job.mediaType === 'image' ? stillArguments(job.path, job.video, partial, job.needsConversion) : proxyArguments(job.path, job.video, partial);
 	await runFfmpeg(args, {
 		signal: job.signal, niceness: 10, outputPath: job.proxyPath,
 		onProgress: ({ outSeconds }) => outSeconds !== null && job.onProgress?.(Math.min(1, outSeconds / whole)),

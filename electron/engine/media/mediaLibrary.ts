@@ -32,6 +32,14 @@ const deferred = (): Deferred => {
 	return { promise, resolve, reject };
 };
 
+const whenAborted = (signal: AbortSignal): Promise<never> => new Promise((_, reject) => {
+	const abort = () => reject(new CallFailed({ kind: 'cancelled' }));
+	signal.addEventListener('abort', abort, { once: true });
+	if (signal.aborted) {
+		abort();
+	}
+});
+
 const resolved = (): Deferred => {
 	const done = deferred();
 	done.resolve();
@@ -91,7 +99,7 @@ export class MediaLibrary {
 			known.asset = asset;
 			return;
 		}
-		this.#begin(asset, known, asset.source.type === 'generated' ? 'pending' : null);
+		this.#begin(asset, known);
 	}
 
 	/** Probes files and makes assets of them, without touching the film. See `importFiles`. */
@@ -100,7 +108,7 @@ export class MediaLibrary {
 	}
 
 	/** Where a generated asset's bytes lie, or will. Throws before a film is open. */
-	generatedPath(asset: Pick<Asset, 'id' | 'mediaType'>): string {
+	#generatedPath(asset: Pick<Asset, 'id' | 'mediaType'>): string {
 		if (this.#generatedFolder === null) {
 			throw new Error('No film is open.');
 		}
@@ -114,10 +122,13 @@ export class MediaLibrary {
 			return;
 		}
 		if (state === 'ready') {
-			this.#begin(entry.asset, entry, null);
+			this.#begin(entry.asset, entry);
 			return;
 		}
 		this.#change(entry, { state, failure });
+		if (state === 'failed') {
+			entry.located.reject(new CallFailed(failure ?? { kind: 'interrupted' }));
+		}
 	}
 
 	status(assetId: string): MediaStatus | null {
@@ -126,11 +137,6 @@ export class MediaLibrary {
 
 	statuses(): MediaStatus[] {
 		return [...this.#entries.values()].map(entry => entry.status);
-	}
-
-	/** The asset as the library knows it. */
-	asset(assetId: string): Asset | null {
-		return this.#entries.get(assetId)?.asset ?? null;
 	}
 
 	/** The file behind a part of an asset's URL; null when there is none (yet), or no such part. */
@@ -158,30 +164,14 @@ export class MediaLibrary {
 	}
 
 	/** The conformed sound of a stream, once it is there. Rejects with why it cannot be: `media-missing`, `media-not-ready`, `disk-full` … */
-	async soundFile(assetId: string, stream: number): Promise<string> {
+	async soundFile(assetId: string, stream: number, signal?: AbortSignal): Promise<string> {
 		const entry = this.#entries.get(assetId);
 		const sound = entry?.sounds[stream];
 		if (!entry || !sound) {
 			throw new CallFailed({ kind: 'media-not-ready', name: entry?.asset.name ?? assetId });
 		}
-		await sound.promise;
+		await (signal ? Promise.race([sound.promise, whenAborted(signal)]) : sound.promise);
 		return join(entry.folder ?? '', `sound-${stream}.f32`);
-	}
-
-	/** The bytes an export reads: the source, or for a still that not everybody reads alike its converted copy. Rejects with why there are none. */
-	async pictureFile(assetId: string): Promise<string> {
-		const entry = this.#entries.get(assetId);
-		if (!entry) {
-			throw new CallFailed({ kind: 'media-not-ready', name: assetId });
-		}
-		if (entry.probed?.facts.needsConversion) {
-			await entry.proxy.promise;
-		}
-		const { status } = entry;
-		if (status.state !== 'ready' || status.path === null) {
-			throw new CallFailed(status.failure ?? { kind: 'media-not-ready', name: entry.asset.name });
-		}
-		return status.path;
 	}
 
 	/** Resolves when nothing is left to prepare for an asset (or it has failed), with how it stands then. Waits for pending generation too. */
@@ -214,8 +204,8 @@ export class MediaLibrary {
 		}
 	}
 
-	/** Starts over with an asset. `waitingFor` 'pending': a generated one whose file may not be there yet. */
-	#begin(asset: Asset, former: Entry | undefined, waitingFor: 'pending' | null): void {
+	/** Starts over with an asset. */
+	#begin(asset: Asset, former: Entry | undefined): void {
 		former?.controller.abort();
 		const entry: Entry = {
 			asset, controller: new AbortController(), folder: null, probed: null, seen: null, proxyPath: null, located: deferred(),
@@ -228,7 +218,7 @@ export class MediaLibrary {
 		this.#entries.set(asset.id, entry);
 		const giveUp = (error: unknown) => [entry.located, entry.proxy, ...entry.sounds].forEach(waiting => waiting.reject(error));
 		entry.controller.signal.addEventListener('abort', () => giveUp(new CallFailed({ kind: 'cancelled' })), { once: true });
-		entry.whole = this.#prepare(entry, waitingFor).catch((error: unknown) => {
+		entry.whole = this.#prepare(entry).catch((error: unknown) => {
 			const failure = toFailure(error);
 			giveUp(error);
 			if (failure.kind !== 'cancelled') {
@@ -239,15 +229,14 @@ export class MediaLibrary {
 		this.#onStatus(entry.status);
 	}
 
-	async #prepare(entry: Entry, waitingFor: 'pending' | null): Promise<void> {
+	async #prepare(entry: Entry): Promise<void> {
 		const { asset } = entry;
 		const { signal } = entry.controller;
-		const path = asset.source.type === 'file' ? asset.source.path : this.generatedPath(asset);
+		const path = asset.source.type === 'file' ? asset.source.path : this.#generatedPath(asset);
 		const info = await stat(path).catch(() => null);
 		if (!info && asset.source.type === 'generated') {
-			// Its job will say more; without one it was lost and can be made again.
-			this.#change(entry, waitingFor ? { state: 'pending' } : { state: 'missing', failure: { kind: 'media-missing', path } });
-			return;
+			// It stays pending until whoever makes it says otherwise (`setGenerated`).
+			return await entry.located.promise;
 		}
 		const source = { path, sizeBytes: info?.size ?? 0, modifiedMs: info?.mtimeMs ?? 0 };
 		const folder = folderFor(this.#cacheFolder, source);
@@ -259,12 +248,18 @@ export class MediaLibrary {
 		entry.seen = { sizeBytes: source.sizeBytes, modifiedMs: source.modifiedMs };
 		const reason = proxyReason(probed.mediaType, probed.video, probed.facts);
 		const proxyPath = probed.video && probed.mediaType !== 'audio' ? join(folder, proxyName(probed.mediaType, probed.video)) : null;
-		const hasProxy = reason !== null && proxyPath !== null && await exists(proxyPath);
-		const isConverted = probed.facts.needsConversion && proxyPath !== null;
+		const { needsConversion } = probed.facts;
 		entry.proxyPath = proxyPath;
+		// A still takes no longer than its thumbnail, and an export may be waiting for the copy: no job is made of it.
+		if (reason !== null && proxyPath !== null && probed.video && probed.mediaType === 'image' && !await exists(proxyPath)) {
+			const { video } = probed;
+			await mkdir(folder, { recursive: true });
+			await this.#turns.run(priorities.thumbnails, signal, () => makeProxy({ path, mediaType: 'image', video, duration: null, proxyPath, needsConversion, signal }));
+		}
+		const hasProxy = reason !== null && proxyPath !== null && await exists(proxyPath);
 		const showsSource = probed.video !== null && reason === null;
 		this.#change(entry, {
-			state: 'ready', failure: null, path: isConverted ? proxyPath : path,
+			state: 'ready', failure: null, path: needsConversion ? proxyPath : path,
 			...showsSource && { preview: 'source', previewStart: timeFromSeconds(probed.facts.previewStartSeconds ?? 0) },
 			...hasProxy && { preview: 'proxy', previewStart: zeroTime },
 		});
@@ -348,14 +343,14 @@ export class MediaLibrary {
 		if (!entry || !probed?.video || !proxyPath || probed.mediaType === 'audio') {
 			return;
 		}
-		const path = entry.asset.source.type === 'file' ? entry.asset.source.path : this.generatedPath(entry.asset);
+		const path = entry.asset.source.type === 'file' ? entry.asset.source.path : this.#generatedPath(entry.asset);
 		const { mediaType, video, duration } = probed;
 		try {
 			report(null, 'waiting for other media');
 			const both = AbortSignal.any([signal, entry.controller.signal]);
 			if (!await exists(proxyPath)) {
 				await this.#turns.run(priorities.proxy, both, () => makeProxy({
-					path, mediaType, video, duration, proxyPath, signal: both, onProgress: progress => report(progress, 'making a proxy'),
+					path, mediaType, video, duration, proxyPath, needsConversion: false, signal: both, onProgress: progress => report(progress, 'making a proxy'),
 				}));
 			}
 			// A repeated job may follow one that failed: whoever asks from now on gets the good answer.
@@ -386,7 +381,7 @@ export class MediaLibrary {
 				entry.controller.abort();
 				this.#change(entry, { state: 'missing', failure: { kind: 'media-missing', path } });
 			} else if (info && (status.state === 'missing' || lacksSpace || entry.seen && (info.size !== entry.seen.sizeBytes || info.mtimeMs !== entry.seen.modifiedMs))) {
-				this.#begin(asset, entry, null);
+				this.#begin(asset, entry);
 			}
 		}
 	}
