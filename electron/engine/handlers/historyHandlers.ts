@@ -8,7 +8,7 @@ export const historyHandlers = (context: EngineContext): HandlersOf<'history'> &
 		const film = context.film();
 		return film.changed(film.store.goTo(step));
 	},
-	'backup.list': async () => listBackups(context.film().store.path),
+	'backup.list': async () => [...await listBackups(context.film().store.path)],
 	'backup.restore': async ({ backup, path }) => {
 		await restoreBackup(context.grants.check(backup), context.grants.check(projectPath(path)));
 		return {};

@@ -41,13 +41,13 @@ export type Emit<C extends Contract> = <Name extends keyof C['events'] & string>
 ) => void;
 
 const requestSchema = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('call'), id: z.int(), name: z.string(), input: z.unknown() }),
+	z.object({ type: z.literal('call'), id: z.int(), name: z.string(), input: z.unknown().optional() }),
 	z.object({ type: z.literal('cancel'), id: z.int() }),
 ]);
 const replySchema = z.discriminatedUnion('type', [
-	z.object({ type: z.literal('done'), id: z.int(), output: z.unknown() }),
+	z.object({ type: z.literal('done'), id: z.int(), output: z.unknown().optional() }),
 	z.object({ type: z.literal('failed'), id: z.int(), failure: failureSchema }),
-	z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
+	z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown().optional() }),
 ]);
 type Reply = z.input<typeof replySchema>;
 
