@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { timeOfFrame, type FrameRate } from './frameRate.ts';
 import { formatTimecode, parseTimecode } from './timecode.ts';
 

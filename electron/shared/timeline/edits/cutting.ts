@@ -2,9 +2,9 @@ import { refuseEdit } from '../../contract/failure.ts';
 import { zeroTime, type Time, type TimeRange } from '../../time/time.ts';
 import { sourceStartMovedBy } from '../handles.ts';
 import { clipEnd, clipsWithin, tracksOf } from '../queries.ts';
-import type { Clip } from '../records.ts';
+import type { Clip, Track } from '../records.ts';
 import type { Draft } from './draft.ts';
-import { requiredAsset, requiredTrack } from './required.ts';
+import { requiredAsset } from './required.ts';
 
 /** The clip from `start` on: its source moves along. */
 export const withHeadAt = (draft: Draft, clip: Clip, start: Time): Clip => ({
@@ -70,15 +70,19 @@ export const insertTime = (draft: Draft, sequenceId: string, at: Time, by: Time)
 	});
 };
 
-/** Refuses when two clips of a track overlap or one begins before the sequence does. */
-export const refuseCollisions = (draft: Draft, trackId: string, wayOut: string): void => {
-	draft.clips(trackId).forEach((clip, place, clips) => {
+/** Refuses when, on a track, something that moved would lie over, or jump over, what stayed, or before the beginning. */
+const refuseCollisions = (draft: Draft, track: Track, moved: ReadonlySet<string>): void => {
+	const wayOut = 'Move or shorten it, or lock its track so that it stays where it is.';
+	draft.clips(track.id).forEach((clip, place, clips) => {
 		const next = clips[place + 1];
 		if (clip.start < 0) {
-			refuseEdit(`“${clip.name}” on track “${requiredTrack(draft, trackId).name}” would begin before the sequence does. ${wayOut}`);
+			refuseEdit(`“${clip.name}” on track “${track.name}” would begin before the sequence does. ${wayOut}`);
+		}
+		if (next && moved.has(clip.id) && !moved.has(next.id)) {
+			refuseEdit(`On track “${track.name}”, “${clip.name}” would run into “${next.name}”. ${wayOut}`);
 		}
 		if (next && next.start < clipEnd(clip)) {
-			refuseEdit(`On track “${requiredTrack(draft, trackId).name}”, “${next.name}” would run into “${clip.name}”. ${wayOut}`);
+			refuseEdit(`On track “${track.name}”, “${next.name}” would run into “${clip.name}”. ${wayOut}`);
 		}
 	});
 };
@@ -99,6 +103,8 @@ export const shiftFrom = (draft: Draft, sequenceId: string, from: Time, by: numb
 	const byLink = Map.groupBy(later.filter(clip => clip.linkId !== null), clip => clip.linkId);
 	const partners = tracks.flatMap(track => draft.clips(track.id).filter(clip => clip.linkId !== null && !ids.has(clip.id)
 		&& byLink.get(clip.linkId)?.some(mover => mover.start < clipEnd(clip) && clip.start < clipEnd(mover))));
-	[...later, ...partners].forEach(clip => draft.put({ ...clip, start: clip.start + by as Time }));
-	tracks.forEach(track => refuseCollisions(draft, track.id, 'Move or shorten it, or lock its track so that it stays where it is.'));
+	const movers = [...later, ...partners];
+	movers.forEach(clip => draft.put({ ...clip, start: clip.start + by as Time }));
+	const moved = new Set(movers.map(clip => clip.id));
+	tracks.forEach(track => refuseCollisions(draft, track, moved));
 };
