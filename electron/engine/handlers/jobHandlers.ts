@@ -14,6 +14,7 @@ const withEnding = (path: string, settings: ExportSettings): string =>
 /** Teaches a film's queue how to write films. The request is plain data, so that an export interrupted by a crash can be started again. */
 export const registerExport = (film: OpenFilm): void => film.jobs.register('export', async (request, { signal, report }) => {
 	const settings = exportSettingsSchema.parse(request['settings']);
+	await film.media.settled();
 	await exportSequence({
 		project: film.store.project, sequenceId: String(request['sequenceId']), settings, path: String(request['path']), overwrite: request['overwrite'] === true,
 		sources: film.media, signal, report,

@@ -50,7 +50,11 @@ export const mediaHandlers = (context: EngineContext): HandlersOf<'media'> => ({
 		results.get(film)?.delete(job.id);
 		return { assets: imported.assets, refused: [...refused, ...imported.refused] };
 	},
-	'media.status': async () => context.film().media.statuses(),
+	'media.status': async () => {
+		const { media } = context.film();
+		await media.settled();
+		return media.statuses();
+	},
 	'media.relink': async ({ assetId, path: given }, signal) => {
 		const film = context.film();
 		const asset = film.store.project[assetId];

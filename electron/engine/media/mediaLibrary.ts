@@ -139,6 +139,11 @@ export class MediaLibrary {
 		return [...this.#entries.values()].map(entry => entry.status);
 	}
 
+	/** Resolves when every file has been looked for: nothing from disk is `pending` any more merely because the film was opened a moment ago. */
+	async settled(): Promise<void> {
+		await Promise.allSettled([...this.#entries.values()].filter(({ asset }) => asset.source.type === 'file').map(({ located }) => located.promise));
+	}
+
 	/** The file behind a part of an asset's URL; null when there is none (yet), or no such part. */
 	fileFor(assetId: string, part: MediaPart): { path: string; mime: string } | null {
 		const entry = this.#entries.get(assetId);
@@ -172,6 +177,24 @@ export class MediaLibrary {
 		}
 		await (signal ? Promise.race([sound.promise, whenAborted(signal)]) : sound.promise);
 		return join(entry.folder ?? '', `sound-${stream}.f32`);
+	}
+
+	/**
+	 * The bytes an export reads: the source, or of a still that not everybody reads alike its converted copy. Waits while a file is still being looked at; rejects with
+	 * why there is nothing to read, `media-not-ready` while a model is still making it.
+	 */
+	async pictureFile(assetId: string, signal?: AbortSignal): Promise<string> {
+		const entry = this.#entries.get(assetId);
+		const isInTheMaking = entry?.asset.source.type === 'generated' && entry.status.state === 'pending';
+		if (!entry || isInTheMaking) {
+			throw new CallFailed({ kind: 'media-not-ready', name: entry?.asset.name ?? assetId });
+		}
+		await (signal ? Promise.race([entry.located.promise, whenAborted(signal)]) : entry.located.promise);
+		const { path, failure } = entry.status;
+		if (path === null) {
+			throw new CallFailed(failure ?? { kind: 'media-not-ready', name: entry.asset.name });
+		}
+		return path;
 	}
 
 	/** Resolves when nothing is left to prepare for an asset (or it has failed), with how it stands then. Waits for pending generation too. */

@@ -76,6 +76,7 @@ export const contract = {
 			assets: z.array(assetSchema),
 			refused: z.array(z.object({ path: z.string(), failure: failureSchema })),
 		})),
+		/** How it stands with every asset; waits until files have been looked for. */
 		'media.status': call(nothing, z.array(mediaStatusSchema)),
 		/** Points an asset at another file that fits it, as an undoable edit. */
 		'media.relink': call(z.object({ assetId: id, path: z.string() }), nothing),
