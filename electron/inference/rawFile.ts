@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { CallFailed } from '../shared/contract/failure.ts';
-import type { RgbFrames } from '../shared/generation/modelFamily.ts';
+import type { SmallFilm } from '../shared/generation/modelFamily.ts';
 
 const whole = (error: unknown, path: string): CallFailed => {
 	const { code, message } = error as NodeJS.ErrnoException;
@@ -40,11 +40,25 @@ export const createRawFile = async (path: string): Promise<RawFile> => {
 	};
 };
 
-/** Reads a raw file of rgb24 frames; its length must be exactly theirs. */
-export const readRgbFrames = async (path: string, width: number, height: number, count: number): Promise<RgbFrames> => {
-	const pixels = await readFile(path);
-	if (pixels.length !== width * height * 3 * count) {
-		throw new Error(`The raw pictures have ${pixels.length} bytes, not ${count} frames of ${width}×${height}.`);
+/** A raw file of rgb24 frames, open for reading. Its length must be exactly that of its frames. */
+export const openSmallFilm = async ({ path, width, height, frames, fps }: { path: string; width: number; height: number; frames: number; fps: number }): Promise<SmallFilm & { close: () => Promise<void> }> => {
+	const file = await open(path, 'r');
+	const frameBytes = width * height * 3;
+	const { size } = await file.stat();
+	if (size !== frameBytes * frames) {
+		await file.close();
+		throw new Error(`The raw pictures have ${size} bytes, not ${frames} frames of ${width}×${height}.`);
 	}
-	return { width, height, count, pixels };
+	return {
+		width, height, fps, count: frames,
+		read: async (first, count) => {
+			const bytes = new Uint8Array(count * frameBytes);
+			const { bytesRead } = await file.read(bytes, 0, bytes.length, first * frameBytes);
+			if (bytesRead !== bytes.length) {
+				throw new Error(`Frame ${first + count - 1} was asked of ${frames}.`);
+			}
+			return bytes;
+		},
+		close: () => file.close(),
+	};
 };

@@ -4,7 +4,7 @@ import { CallFailed } from '../shared/contract/failure.ts';
 import type { Emit } from '../shared/contract/rpc.ts';
 import type { InferenceContract } from '../shared/generation/inferenceContract.ts';
 import type { LoadedFamily, ModelFamily, RgbFrames } from '../shared/generation/modelFamily.ts';
-import { createRawFile, readRgbFrames } from './rawFile.ts';
+import { createRawFile, openSmallFilm } from './rawFile.ts';
 import type { Sessions } from './sessions.ts';
 
 type RunCall = InferenceContract['calls']['inference.run'];
@@ -25,9 +25,7 @@ export const runTask = async (
 	}
 	const folder = request.folder ?? family.folder;
 	const loaded: LoadedFamily = await family.load(folder);
-	const pictures = request.pictures && {
-		...await readRgbFrames(request.pictures.path, request.pictures.width, request.pictures.height, request.pictures.frames), fps: request.pictures.fps,
-	};
+	const pictures = request.pictures && await openSmallFilm(request.pictures);
 	const output = await createRawFile(request.outputPath);
 	let openingMs = 0;
 	try {
@@ -52,6 +50,8 @@ export const runTask = async (
 	} catch (error) {
 		await output.abandon();
 		throw error;
+	} finally {
+		await pictures?.close();
 	}
 };
 

@@ -8,6 +8,14 @@ const hashOf = (data: readonly (VideoData | AudioData)[]): string => {
 	return createHash('sha256').update(files.map(({ file, sha256 }) => `${sha256}  ${file}\n`).join('')).digest('hex');
 };
 
+/** A picture's shape as people say it: "16:9". */
+const shapeOf = (width: number, height: number): string => {
+	const divisor = commonDivisor(width, height);
+	return `${width / divisor}:${height / divisor}`;
+};
+
+const commonDivisor = (a: number, b: number): number => b === 0 ? a : commonDivisor(b, a % b);
+
 /** What the nano cast says of itself, from its data files. */
 export const nanoCard = (video: VideoData, audio: AudioData, prompt: PromptData): ModelCard => modelCardSchema.parse({
 	id: 'nano', name: modelName, version: `${video.version}+${audio.version}`,
@@ -17,7 +25,7 @@ export const nanoCard = (video: VideoData, audio: AudioData, prompt: PromptData)
 	hash: hashOf([video, audio]),
 	tasks: {
 		'text-to-video': {
-			sizes: video.sizes.map(({ label, width, height }) => ({ label, width, height })), fps: video.fps,
+			sizes: video.sizes.map(({ width, height }) => ({ label: shapeOf(width, height), width, height })), fps: video.fps,
 			minSeconds: 1 / video.fps, maxSeconds: video.maxSeconds,
 			defaults: { steps: video.sampler.steps, guidance: video.sampler.guidance },
 		},

@@ -29,7 +29,7 @@ export const videoDataSchema = z.object({
 	/** Longer clips: a window of `latentFrames` every `stride` latent frames. */
 	windows: z.object({ stride: z.int().positive(), weights: z.enum(['uniform', 'triangle']) }),
 	maxSeconds: z.number().positive(),
-	files: z.object({ text: weightFile, velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile }),
+	files: z.object({ text: weightFile, velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile, encode: weightFile.optional() }),
 });
 export type VideoData = z.output<typeof videoDataSchema>;
 

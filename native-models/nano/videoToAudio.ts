@@ -1,5 +1,5 @@
 import { CallFailed } from '../../electron/shared/contract/failure.ts';
-import type { FamilyResult, FamilyRuntime, ModelSession, RgbFrames, WeightFile } from '../../electron/shared/generation/modelFamily.ts';
+import type { FamilyResult, FamilyRuntime, ModelSession, SmallFilm, WeightFile } from '../../electron/shared/generation/modelFamily.ts';
 import { gaussianNoise } from '../../electron/shared/generation/noise.ts';
 import { pictureFeatureCount, pictureFeatures } from '../../electron/shared/generation/pictureFeatures.ts';
 import { looksPerStep, sample } from '../../electron/shared/generation/sampler.ts';
@@ -40,13 +40,22 @@ export const soundFiles = (data: AudioData, runtime: Pick<FamilyRuntime, 'precis
 	};
 };
 
-/** Features of `length` frames: those of the pictures, the last one held where the sound goes on a little longer. */
-const featuresOver = (pictures: RgbFrames, length: number): Float32Array => {
-	const found = pictureFeatures(pictures.pixels, pictures.width, pictures.height, pictures.count);
+/** Frames looked at together: a minute and a half is 16 MB. */
+const framesPerLook = 2250;
+
+/** Features of `length` frames: those of the pictures, the last ones held where the sound goes on a little longer. Reads the film piece by piece. */
+export const featuresOver = async (film: SmallFilm, length: number, perLook = framesPerLook): Promise<Float32Array> => {
 	const out = new Float32Array(length * pictureFeatureCount);
-	for (let frame = 0; frame < length; frame++) {
-		const from = Math.min(frame, pictures.count - 1) * pictureFeatureCount;
-		out.set(found.subarray(from, from + pictureFeatureCount), frame * pictureFeatureCount);
+	const wanted = Math.min(length, film.count);
+	for (let first = 0; first < wanted; first += perLook) {
+		const count = Math.min(perLook, wanted - first);
+		// Features compare a frame, and its change, with the one before: two frames are read again and left out.
+		const before = Math.min(2, first);
+		const pixels = await film.read(first - before, count + before);
+		out.set(pictureFeatures(pixels, film.width, film.height, count + before).subarray(before * pictureFeatureCount), first * pictureFeatureCount);
+	}
+	for (let frame = wanted; frame < length; frame++) {
+		out.copyWithin(frame * pictureFeatureCount, (wanted - 1) * pictureFeatureCount, wanted * pictureFeatureCount);
 	}
 	return out;
 };
@@ -58,7 +67,7 @@ export const videoToAudio = async (task: VideoToAudioTask, data: AudioData, voca
 	}
 	const plan = soundPlan(data, task);
 	const files = soundFiles(data, runtime);
-	const features = featuresOver(runtime.pictures, plan.latentLength);
+	const features = await featuresOver(runtime.pictures, plan.latentLength);
 	const blind = new Float32Array(data.windowFrames * data.features.count);
 	const { ids } = tokenise(task.prompt, vocabulary, data.maxWords);
 	const session = await runtime.open(files.velocity);

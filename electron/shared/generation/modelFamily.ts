@@ -30,6 +30,13 @@ export type Precision = 'fp32' | 'int8';
 /** Frames of 8-bit RGB, one after the other, rows from the top. */
 export type RgbFrames = { readonly width: number; readonly height: number; readonly count: number; readonly pixels: Uint8Array };
 
+/** A small film that is read piece by piece, since an hour of it would fill the memory. */
+export type SmallFilm = {
+	readonly width: number; readonly height: number; readonly count: number; readonly fps: number;
+	/** Frames `first` … `first + count − 1`, which must be there. */
+	readonly read: (first: number, count: number) => Promise<Uint8Array>;
+};
+
 /** What a family is given for one run: sessions, the input's pictures, and where results go. It knows nothing of devices, processes or files. */
 export type FamilyRuntime = {
 	readonly precision: Precision;
@@ -38,8 +45,8 @@ export type FamilyRuntime = {
 	readonly open: (file: WeightFile) => Promise<ModelSession>;
 	/** Said after each piece of work; `stage` in words. */
 	readonly report: (progress: { readonly step: number; readonly steps: number; readonly stage: string }) => void;
-	/** Frames of the input, small, at `fps`. Null for tasks without one. */
-	readonly pictures: (RgbFrames & { readonly fps: number }) | null;
+	/** Frames of the input, small. Null for tasks without one. */
+	readonly pictures: SmallFilm | null;
 	/** Takes the result in order: rgb24 frames, or float32 samples. */
 	readonly write: (bytes: Uint8Array) => Promise<void>;
 	/** Rough pictures on the way. `isDue` says by the clock whether one is worth making now. */
