@@ -1,0 +1,91 @@
+import { recordSchema, type Clip, type Project, type Track, type Transition } from './records.ts';
+import { sourceLimit } from './handles.ts';
+import { clipEnd, clipsOfTrack, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
+import { transitionRoom } from './transitionRoom.ts';
+
+const brokenRecords = (project: Project): readonly string[] => Object.entries(project).flatMap(([id, record]) => {
+	const parsed = recordSchema.safeParse(record);
+	return [
+		...parsed.success ? [] : [`${id} does not fit its schema: ${parsed.error.message}`],
+		...record.id === id ? [] : [`${record.id} lies under the id ${id}.`],
+	];
+});
+
+const brokenClip = (project: Project, track: Track, clip: Clip, next: Clip | undefined): readonly string[] => {
+	const sequence = recordOf(project, 'sequence', track.sequenceId);
+	const asset = recordOf(project, 'asset', clip.assetId);
+	if (!sequence || !asset) {
+		return [`${clip.id} refers to something that is not there.`];
+	}
+	const frame = frameOf(sequence);
+	return [
+		...clip.start < 0 ? [`${clip.id} begins before its sequence.`] : [],
+		...clip.start % frame === 0 && clip.duration % frame === 0 ? [] : [`${clip.id} does not lie on frames.`],
+		...next && next.start < clipEnd(clip) ? [`${clip.id} and ${next.id} overlap.`] : [],
+		...clip.sourceStart < 0 || clip.sourceStart + clip.duration > sourceLimit(asset, frame) ? [`${clip.id} reaches beyond its source.`] : [],
+		...clip.fadeIn + clip.fadeOut > clip.duration ? [`${clip.id} is shorter than its fades.`] : [],
+		...track.type === 'video' && asset.mediaType === 'audio' ? [`${clip.id} has no picture to show.`] : [],
+		...track.type === 'audio' && clip.audioStream >= asset.audio.length ? [`${clip.id} has no such sound stream.`] : [],
+	];
+};
+
+const brokenTransition = (project: Project, track: Track, transition: Transition): readonly string[] => {
+	const from = recordOf(project, 'clip', transition.fromClipId);
+	const to = recordOf(project, 'clip', transition.toClipId);
+	const fromAsset = from && recordOf(project, 'asset', from.assetId);
+	const toAsset = to && recordOf(project, 'asset', to.assetId);
+	const sequence = recordOf(project, 'sequence', track.sequenceId);
+	if (!from || !to || !fromAsset || !toAsset || !sequence || from.trackId !== track.id) {
+		return [`${transition.id} refers to something that is not there.`];
+	}
+	const frame = frameOf(sequence);
+	const room = transitionRoom({
+		from, to, fromAsset, toAsset, frame,
+		fromTaken: (transitionsAt(project, from).into?.duration ?? 0) / 2, toTaken: (transitionsAt(project, to).outOf?.duration ?? 0) / 2,
+	});
+	return [
+		...transition.duration % (2 * frame) === 0 ? [] : [`${transition.id} is no even number of frames.`],
+		...'longest' in room && room.longest >= transition.duration ? [] : [`${transition.id} has no room.`],
+	];
+};
+
+const brokenOrders = (tracks: readonly Track[], type: Track['type']): readonly string[] =>
+	(tracks.filter(track => track.type === type).every((track, place) => track.order === place) ? [] : [`The ${type} tracks are not numbered from 0 on.`]);
+
+const brokenLinks = (project: Project): readonly string[] => {
+	const links = Map.groupBy(Object.values(project).filter(record => record.kind === 'clip').filter(clip => clip.linkId !== null), clip => clip.linkId);
+	return [...links].flatMap(([link, clips]) => {
+		const sequences = new Set(clips.map(clip => recordOf(project, 'track', clip.trackId)?.sequenceId));
+		return sequences.size > 1 ? [`The link ${link} joins clips of different sequences.`] : [];
+	});
+};
+
+/**
+ * Everything that is wrong with a project, in words for developers; empty for every project that edits alone have made: records fit their
+ * schemas, references lead somewhere, no two clips of a track overlap, clips lie on frames and inside their sources, transitions have their
+ * handles, tracks are numbered without gaps, links stay in one sequence. Several passes over the project: for tests, not for every edit.
+ */
+export const brokenInvariants = (project: Project): readonly string[] => {
+	const placed = new Set<string>();
+	const ofTracks = sequencesOf(project).flatMap((sequence) => {
+		const tracks = tracksOf(project, sequence.id);
+		return [
+			...brokenOrders(tracks, 'video'), ...brokenOrders(tracks, 'audio'),
+			...tracks.flatMap((track) => {
+				const clips = clipsOfTrack(project, track.id);
+				const transitions = transitionsOfTrack(project, track.id);
+				[track, ...clips, ...transitions].forEach(record => placed.add(record.id));
+				return [
+					...clips.flatMap((clip, place) => brokenClip(project, track, clip, clips[place + 1])),
+					...transitions.flatMap(transition => brokenTransition(project, track, transition)),
+					...new Set(transitions.map(transition => transition.fromClipId)).size < transitions.length ? [`Two transitions share a cut on ${track.id}.`] : [],
+				];
+			}),
+		];
+	});
+	const lost = Object.values(project).filter(record => ['track', 'clip', 'transition'].includes(record.kind) && !placed.has(record.id));
+	return [
+		...recordOf(project, 'project', 'project') ? [] : ['There is no project record.'],
+		...brokenRecords(project), ...ofTracks, ...brokenLinks(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
+	];
+};

@@ -1,0 +1,101 @@
+import { frameLength } from '../../time/frameRate.ts';
+import { time } from '../../time/time.ts';
+import type { EditName } from '../edits/index.ts';
+import { assetsOf, cutsOf, frameOf, sequenceDuration, sequencesOf, tracksOf } from '../queries.ts';
+import type { Clip, Project, ProjectRecord, Transition } from '../records.ts';
+import { stripAsset } from './strip.ts';
+
+/** An edit somebody might ask for; many make no sense and are refused. */
+export type RandomEdit = { readonly name: EditName; readonly args: unknown };
+
+const ofKind = <Kind extends ProjectRecord['kind']>(project: Project, kind: Kind) =>
+	// The filter is the proof of the cast.
+	Object.values(project).filter(record => record.kind === kind) as Extract<ProjectRecord, { kind: Kind }>[];
+
+/** A stream of numbers from a seed (mulberry32), so that a failing run can be repeated. */
+export const seededRandom = (seed: number): (() => number) => {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b_79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+};
+
+/** Chooses an edit and arguments for it by the numbers `random` gives (0 to 1). Refers to what is in the project, and now and then to what is not. */
+export const randomEdit = (project: Project, random: () => number): RandomEdit => {
+	const below = (count: number) => Math.floor(random() * count);
+	const pick = <Item>(items: readonly Item[]): Item | undefined => items[below(items.length)];
+	const [sequence] = sequencesOf(project);
+	const sequenceId = sequence?.id ?? 'sequence-1';
+	const frame = sequence ? frameOf(sequence) : frameLength({ numerator: 25, denominator: 1 });
+	const tracks = tracksOf(project, sequenceId);
+	const clips = ofKind(project, 'clip');
+	const clipId = () => pick(clips)?.id ?? 'clip-lost';
+	const clipIds = () => Array.from({ length: 1 + below(3) }, clipId);
+	const transition = (): Transition | undefined => pick(ofKind(project, 'transition'));
+	const trackId = (type?: 'video' | 'audio') => pick(tracks.filter(track => !type || track.type === type))?.id ?? 'track-lost';
+	const assetId = () => pick(assetsOf(project))?.id ?? 'asset-lost';
+	const frames = (count: number) => time(frame * count);
+	/** Often a cut, as snapping makes it, else any frame up to a little beyond the end; sometimes between frames. */
+	const moment = () => (random() < 0.4 ? pick(cutsOf(project, sequenceId)) : undefined)
+		?? time(frames(below(Math.ceil(sequenceDuration(project, sequenceId) / frame) + 12)) + (random() < 0.1 ? 1234 : 0));
+	const withLinked = random() < 0.7;
+	const adjacent = (): { fromClipId: string; toClipId: string } => {
+		const from: Clip | undefined = pick(clips);
+		const to = clips.find(clip => from && clip.trackId === from.trackId && clip.start === from.start + from.duration);
+		return { fromClipId: from?.id ?? 'clip-lost', toClipId: to?.id ?? clipId() };
+	};
+	const placing = () => ({
+		assetId: assetId(), trackId: random() < 0.2 ? null : trackId(), withSound: random() < 0.6 ? [trackId('audio')] : null,
+		sourceStart: frames(below(40)), duration: random() < 0.2 ? null : frames(1 + below(30)),
+	});
+	const setting = () => pick<{ id: string; path: string; value: unknown }>([
+		{ id: clipId(), path: 'opacity', value: random() }, { id: clipId(), path: 'volume', value: -70 + random() * 90 },
+		{ id: clipId(), path: 'transform.x', value: random() * 2 - 1 }, { id: clipId(), path: 'crop.left', value: random() },
+		{ id: clipId(), path: 'fadeIn', value: frames(below(20)) }, { id: clipId(), path: 'fadeOut', value: frames(below(20)) },
+		{ id: clipId(), path: 'start', value: 0 }, { id: trackId(), path: 'isLocked', value: random() < 0.15 }, { id: trackId(), path: 'isMuted', value: true },
+		{ id: 'project', path: 'name', value: `Film ${below(9)}` }, { id: transition()?.id ?? 'transition-lost', path: 'duration', value: frames(1 + below(30)) },
+	]);
+	const newAsset = () => {
+		const { kind: _kind, id: _id, ...asset } = stripAsset('asset', pick([null, 3, 40, 100, 250]) ?? null, undefined);
+		return { ...asset, name: `Shot ${below(100)}` };
+	};
+
+	const makers: readonly (() => RandomEdit)[] = [
+		() => ({ name: 'addAssets', args: { assets: [newAsset()], fitSequenceId: random() < 0.5 ? sequenceId : null } }),
+		() => ({ name: 'insert', args: { ...placing(), start: moment() } }),
+		() => ({ name: 'overwrite', args: { ...placing(), start: moment() } }),
+		() => ({ name: 'append', args: placing() }),
+		() => ({ name: 'append', args: placing() }),
+		() => ({ name: 'insertGenerated', args: { sequenceId, trackId: random() < 0.5 ? null : trackId(), start: moment(), asset: newAsset(), duration: frames(1 + below(20)), trackName: random() < 0.5 ? 'Soundtrack' : null } }),
+		() => ({ name: 'moveClips', args: { clipIds: clipIds(), by: frames(below(60) - 30), byTracks: random() < 0.3 ? below(3) - 1 : 0, withLinked } }),
+		() => ({ name: 'trimHead', args: { clipId: clipId(), to: moment(), withLinked } }),
+		() => ({ name: 'trimTail', args: { clipId: clipId(), to: moment(), withLinked } }),
+		() => ({ name: 'rippleTrimHead', args: { clipId: clipId(), to: moment(), withLinked } }),
+		() => ({ name: 'rippleTrimTail', args: { clipId: clipId(), to: moment(), withLinked } }),
+		() => ({ name: 'slip', args: { clipIds: clipIds(), by: frames(below(40) - 20), withLinked } }),
+		() => ({ name: 'roll', args: { ...adjacent(), to: moment() } }),
+		() => ({ name: 'split', args: random() < 0.5 ? { at: moment(), sequenceId } : { at: moment(), clipIds: clipIds(), withLinked } }),
+		() => ({ name: 'lift', args: { clipIds: clipIds(), withLinked } }),
+		() => ({ name: 'rippleDelete', args: random() < 0.5 ? { clipIds: clipIds(), withLinked } : { trackId: trackId(), at: moment() } }),
+		() => ({ name: 'link', args: { clipIds: clipIds() } }),
+		() => ({ name: 'unlink', args: { clipIds: clipIds() } }),
+		() => ({ name: 'paste', args: { clips: clips.slice(0, 1 + below(3)), start: moment() } }),
+		() => ({ name: 'addTransition', args: { ...adjacent(), type: pick(['crossDissolve', 'dipToColour']), duration: frames(1 + below(20)) } }),
+		() => ({ name: 'addTransition', args: { ...adjacent(), duration: frames(1 + below(20)) } }),
+		() => ({ name: 'removeTransition', args: { transitionId: transition()?.id ?? 'transition-lost' } }),
+		() => ({ name: 'setProperty', args: setting() }),
+		() => ({ name: 'setProperties', args: { settings: [setting(), setting()] } }),
+		() => ({ name: 'addTrack', args: { sequenceId, type: pick(['video', 'audio']), order: random() < 0.5 ? below(3) : null } }),
+		() => ({ name: 'renameTrack', args: { trackId: trackId(), name: 'Titles' } }),
+		() => ({ name: 'reorderTrack', args: { trackId: trackId(), order: below(4) } }),
+		...random() < 0.15 ? [() => ({ name: 'removeTrack' as const, args: { trackId: trackId() } })] : [],
+		...random() < 0.15 ? [() => ({ name: 'removeAssets' as const, args: { assetIds: [assetId()], withClips: random() < 0.5 } })] : [],
+		...random() < 0.1 ? [() => ({ name: 'updateSequence' as const, args: { sequenceId, frameRate: pick([{ numerator: 24, denominator: 1 }, { numerator: 30_000, denominator: 1001 }, { numerator: 50, denominator: 1 }]) } })] : [],
+		() => ({ name: 'renameAsset', args: { assetId: assetId(), name: 'Take' } }),
+	];
+	const make = pick(makers);
+	return make ? make() : { name: 'addTrack', args: { sequenceId, type: 'video' } };
+};
