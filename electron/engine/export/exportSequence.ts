@@ -123,8 +123,9 @@ class FilmExport {
 			frames: finish.frames,
 			args: [
 				...graph.inputs, ...extraInputs,
-				'-filter_complex', [...graph.filters, `[${graph.label}]${finish.filters}[film]`].join(';'), '-map', '[film]',
-				...pictureEncoder(settings.format === 'webm' ? 'webm' : 'mp4', settings.quality, rateOut), '-frames:v', String(finish.frames),
+				// Ended by the filter: `-frames:v` would end the sound, still on its way through the pipe, together with the picture.
+				'-filter_complex', [...graph.filters, `[${graph.label}]${finish.filters},trim=end_frame=${finish.frames}[film]`].join(';'), '-map', '[film]',
+				...pictureEncoder(settings.format === 'webm' ? 'webm' : 'mp4', settings.quality, rateOut),
 			],
 		};
 	}
