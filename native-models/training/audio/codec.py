@@ -134,7 +134,7 @@ class Encoder(nn.Module):
 
     def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
         mean, spread = self.outward(self.blocks(self.inward(features))).float().chunk(2, -1)
-        return mean, spread.clamp(-10, 4)
+        return mean, spread.clamp(-10.0, 4.0)
 
 
 class Decoder(nn.Module):
@@ -181,8 +181,8 @@ class Decoder(nn.Module):
         batch, length, _ = latent.shape
         x = self.up(self.slow(self.inward(latent))).reshape(batch, length * SUBFRAMES, self.fast_width)
         x = self.norm(self.fast(x))
-        tone = torch.exp(self.tone_head(x).float().clamp(-16, 0.5))
-        noise = torch.exp(self.noise_head(x).float().clamp(-16, 1.0))
+        tone = torch.exp(self.tone_head(x).float().clamp(-16.0, 0.5))
+        noise = torch.exp(self.noise_head(x).float().clamp(-16.0, 1.0))
         return tone, noise
 
     def tone(self, amplitudes: Tensor) -> Tensor:

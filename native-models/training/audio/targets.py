@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
-from audio.codec import HOP, RATE, _spectrum, band_matrix, oscillator_hertz
+from audio.clips import FRAMES
+from audio.codec import HOP, RATE, SUBFRAMES, _spectrum, band_matrix, oscillator_hertz
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ RESOLUTIONS = (
     Resolution('middle', 2880, 2, 45.0, 16),
     Resolution('slow', 9600, 8, 45.0, 30),
 )
+LONGEST = FRAMES * SUBFRAMES
 FLOOR = 1e-4
 """Amplitudes are compared as log(amplitude + FLOOR): what is below -80 dB does not matter."""
 
@@ -59,7 +60,7 @@ class Expected(nn.Module):
         apart = np.abs(line[None] - oscillator_hertz()[:, None])
         lobe = np.interp(apart, np.arange(len(spectrum)) * RATE / (1 << 18), spectrum)
         self.register_buffer('spread', torch.tensor(lobe**2 / 4 @ resolution.bands, dtype=torch.float32))
-        # The smoothing of a curve given every hop (each value a Hann of two hops) by the analysis window.
+        # How each window smooths a curve that is given every hop (each value a Hann of two hops).
         hop_window = np.sin(np.pi * (np.arange(2 * HOP) + 0.5) / (2 * HOP)) ** 2
         reach = resolution.size // (2 * HOP) + resolution.stride + 1
         centre = resolution.size / 2
@@ -69,12 +70,16 @@ class Expected(nn.Module):
             start = centre + (step - (resolution.stride - 1) / 2) * HOP - HOP
             place = np.arange(2 * HOP) + start
             weights.append(np.interp(place, np.arange(resolution.size), window, 0, 0) @ hop_window / window.sum())
-        self.reach = reach
-        self.register_buffer('smooth', torch.tensor(np.array(weights), dtype=torch.float32)[None, None])
+        # As one matrix [frames, curve values]: on a CPU far quicker than a long convolution over many channels.
+        frames = LONGEST // resolution.stride
+        matrix = np.zeros((frames, LONGEST))
+        for frame in range(frames):
+            for step, weight in zip(range(-reach, reach + 1), weights, strict=True):
+                if 0 <= frame * resolution.stride + step < LONGEST:
+                    matrix[frame, frame * resolution.stride + step] = weight
+        self.register_buffer('smooth', torch.tensor(matrix, dtype=torch.float32))
 
     def forward(self, amplitudes: Tensor) -> Tensor:
-        batch, count, curves = amplitudes.shape
-        flat = amplitudes.transpose(1, 2).reshape(batch * curves, 1, count)
-        smooth = functional.conv1d(functional.pad(flat, (self.reach, self.reach)), self.smooth, stride=self.stride)
-        smooth = smooth[..., : count // self.stride].reshape(batch, curves, -1).transpose(1, 2)
+        count = amplitudes.shape[1]
+        smooth = self.smooth[: count // self.stride, :count] @ amplitudes
         return (smooth.square() @ self.spread + 1e-12).sqrt()

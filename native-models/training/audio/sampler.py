@@ -1,0 +1,62 @@
+"""The reference sampler over exported graphs, in numpy: what electron/shared/generation does, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import onnxruntime
+
+from audio.codec import CHANNELS
+from audio.picture_features import COUNT
+
+
+def guided(
+    session: onnxruntime.InferenceSession,
+    latent: np.ndarray,
+    time: float,
+    picture: np.ndarray,
+    words: np.ndarray,
+    guidance: float,
+) -> np.ndarray:
+    """Velocity [B, C, L] with classifier-free guidance: absent conditions are absent together."""
+    size, _, length = latent.shape
+    blank = np.zeros((size, length, COUNT), np.float32)
+    rows = 1 if guidance == 1 else 2
+    found = session.run(
+        None,
+        {
+            'latent': np.concatenate([latent] * rows),
+            'time': np.full(rows * size, time, np.float32),
+            'picture': np.concatenate([picture, blank][:rows]).astype(np.float32),
+            'pictureGiven': np.repeat(np.array([1, 0], np.float32)[:rows], size),
+            'words': np.concatenate([words, np.zeros_like(words)][:rows]),
+            'context': np.zeros((rows * size, CHANNELS + 1, length), np.float32),
+        },
+    )[0]
+    if rows == 1:
+        return found
+    with_all, without = found[:size], found[size:]
+    # In float64 and rounded once, as JavaScript does it.
+    wide = without.astype(np.float64)
+    return (wide + guidance * (with_all.astype(np.float64) - wide)).astype(np.float32)
+
+
+def sample(
+    session: onnxruntime.InferenceSession,
+    noise: np.ndarray,
+    picture: np.ndarray,
+    words: np.ndarray,
+    steps: int,
+    guidance: float,
+    on_step: Callable[[np.ndarray], None] | None = None,
+) -> np.ndarray:
+    """Euler over a linear schedule from noise [B, C, L]; steps in float64, kept as float32."""
+    latent = noise.astype(np.float32)
+    for step in range(steps):
+        time, after = step / steps, (step + 1) / steps
+        velocity = guided(session, latent, time, picture, words, guidance)
+        latent = (latent.astype(np.float64) + (after - time) * velocity.astype(np.float64)).astype(np.float32)
+        if on_step:
+            on_step(latent)
+    return latent
