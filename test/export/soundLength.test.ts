@@ -32,7 +32,8 @@ test.each(['mp4', 'webm'] as const)('the sound of an %s is as long as its pictur
 	const { jobId } = await client.call('export.start', { sequenceId, path, settings: { ...defaultExportSettings, format, quality: 'draft' } });
 	expect(await client.call('jobs.wait', { jobId })).toMatchObject({ state: 'done' });
 	const { video, audio } = await lengths(path);
-	expect(video).toBeCloseTo(6, 2);
+	// WebM moves everything by Opus's lead-in of 6.5 ms, rounded to whole milliseconds, so that no time is negative.
+	expect(Math.abs((video ?? 0) - 6)).toBeLessThan(0.0075);
 	// One AAC or Opus packet at most.
 	expect(Math.abs((audio ?? 0) - 6)).toBeLessThan(0.025);
 });
