@@ -75,7 +75,7 @@ const drawnAnywhere = (video: VideoStream, geometry: LayerGeometry, frame: Size)
 		return `x${place}=${toX.toFixed(5)}:y${place}=${toY.toFixed(5)}`;
 	};
 	const move = [moved(0, 0, 0), moved(canvas.width, 0, 1), moved(0, canvas.height, 2), moved(canvas.width, canvas.height, 3)].join(':');
-	const toRgb = colourOptions(video) || ':in_color_matrix=bt709:in_range=tv';
+	const toRgb = `${colourOptions(video) || ':in_color_matrix=bt709:in_range=tv'}:out_range=pc`;
 	const careful = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 	return {
 		filters: [

@@ -11,8 +11,8 @@ type Picture = { readonly label: string; readonly pixels: 'yuv' | 'rgb' };
 /** A layer's frames within a span. */
 export type SpanInput = { readonly label: string; readonly placement: DrawnLayer['placement'] };
 
-const toRgb = 'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=gbrp';
-const toYuv = 'scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv420p';
+const toRgb = 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=gbrp';
+const toYuv = 'scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv420p';
 
 /**
  * Writes the filters of one span: layers are laid over each other back to front. Everything below a layer is always one opaque picture (black where there is nothing), so that
@@ -82,17 +82,29 @@ export class SpanGraph {
 		}
 	}
 
+	/**
+	 * The picture, its last frame held for ever. ffmpeg's crossfade takes the end of its first input as the end of the fade, even while frames
+	 * of it still wait to be mixed; so its inputs never end, and what comes out is cut.
+	 */
+	#held(picture: Picture): string {
+		return this.#add([picture.label], 'tpad=stop=-1:stop_mode=clone', picture.pixels).label;
+	}
+
+	#crossfade(from: Picture, to: Picture, filter: string): Picture {
+		return this.#add([this.#held(from), this.#held(to)], `${filter},trim=end_frame=${this.#frames}`, from.pixels);
+	}
+
 	/** `below` where the ramp is 0, `above` where it is 1. */
 	#mix(below: Picture, above: Picture, ramp: Ramp): Picture {
 		const pixels = below.pixels === 'yuv' || above.pixels === 'yuv' ? 'yuv' : 'rgb';
-		const low = this.#as(below, pixels).label;
-		const high = this.#as(above, pixels).label;
+		const low = this.#as(below, pixels);
+		const high = this.#as(above, pixels);
 		if (ramp.perFrame === 0) {
-			return this.#add([high, low], `blend=all_mode=normal:all_opacity=${ramp.first.toFixed(6)}:shortest=1`, pixels);
+			return this.#add([high.label, low.label], `blend=all_mode=normal:all_opacity=${ramp.first.toFixed(6)}:shortest=1`, pixels);
 		}
 		return ramp.perFrame > 0
-			? this.#add([low, high], straightMix(ramp.first, ramp.perFrame), pixels)
-			: this.#add([high, low], straightMix(1 - ramp.first, -ramp.perFrame), pixels);
+			? this.#crossfade(low, high, straightMix(ramp.first, ramp.perFrame))
+			: this.#crossfade(high, low, straightMix(1 - ramp.first, -ramp.perFrame));
 	}
 
 	#layer(below: Picture | null, input: SpanInput, opacity: Ramp): Picture {
@@ -106,8 +118,8 @@ export class SpanGraph {
 	#transition(below: Picture | null, node: SpanNode & { type: 'transition' }, from: SpanInput, to: SpanInput): Picture {
 		const [belowFrom, belowTo] = this.#twice(below);
 		const pictures = {
-			from: this.#as(this.#layer(belowFrom, from, node.from.opacity), 'yuv').label,
-			to: this.#as(this.#layer(belowTo, to, node.to.opacity), 'yuv').label,
+			from: this.#held(this.#as(this.#layer(belowFrom, from, node.from.opacity), 'yuv')),
+			to: this.#held(this.#as(this.#layer(belowTo, to, node.to.opacity), 'yuv')),
 			out: this.#label(),
 		};
 		const definition = transitionNamed(node.transition);
@@ -118,7 +130,7 @@ export class SpanGraph {
 		this.filters.push(text
 			.replace(/\[(from|to|out)\]/gu, (_, name: 'from' | 'to' | 'out') => `[${pictures[name]}]`)
 			.replace(/\[transition_/gu, `[${pictures.out}_`));
-		return { label: pictures.out, pixels: 'yuv' };
+		return this.#add([pictures.out], `trim=end_frame=${this.#frames}`, 'yuv');
 	}
 
 	/** Draws the span and answers the label of its picture: yuv420p, as large as the frame, on the export's clock. `input` gives each layer's frames, and is asked once per layer. */

@@ -17,7 +17,7 @@ export type TransitionDefinition = {
 	readonly ffmpeg: (options: TransitionSpan) => string;
 };
 
-/** The part of a transition the export draws in one go. `[from]` and `[to]` are opaque yuv420p (Rec. 709, limited), equal in size, in export time (`exportTicks`), and hold exactly these frames. */
+/** The part of a transition the export draws in one go. `[from]` and `[to]` are opaque yuv420p (Rec. 709, limited), equal in size, in export time (`exportTicks`), and hold these frames, then the last of them for ever; what `[out]` holds beyond `frameCount` frames is cut. */
 export type TransitionSpan = {
 	/** Length of the whole transition in frames; the progress of its frame k is (k + ½) / frames. */
 	readonly frames: number;

@@ -18,7 +18,7 @@ export const dipToColour: TransitionDefinition = {
 		const first = (firstFrame + 0.5) / frames;
 		const middle = Math.ceil(frames / 2);
 		const solid = `color=c=0x${colour}:s=${width}x${height}:r=${exportTicks.framesPerSecond}:d=${1 / exportTicks.framesPerSecond},format=gbrp,`
-			+ `scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,settb=1/${exportTicks.perSecond},tpad=stop=-1:stop_mode=clone`;
+			+ `scale=in_range=pc:out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,settb=1/${exportTicks.perSecond},tpad=stop=-1:stop_mode=clone`;
 		const away = straightMix(2 * first, 2 / frames);
 		const back = straightMix(2 * first - 1, 2 / frames);
 		if (firstFrame + frameCount <= middle) {
