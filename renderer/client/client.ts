@@ -1,5 +1,5 @@
 import { contract, type EngineContract } from '../../electron/shared/contract/contract.ts';
-import { CallFailed } from '../../electron/shared/contract/failure.ts';
+import { CallFailed, failureSchema } from '../../electron/shared/contract/failure.ts';
 import type { Client } from '../../electron/shared/contract/rpc.ts';
 import { connect } from '../../electron/shared/contract/rpc.ts';
 import { mediaPath, roughPath, type MediaPart } from '../../electron/shared/media/mediaUrls.ts';
@@ -22,8 +22,8 @@ export type Engine = Client<EngineContract> & {
 	readonly host: 'desktop' | 'web';
 	readonly mediaUrl: (assetId: string, part: MediaPart, version: number) => string;
 	readonly roughUrl: (assetId: string, version: number) => string;
-	/** Where a finished file can be downloaded from; null on the desktop, which reveals it instead. */
-	readonly downloadUrl: (path: string) => string | null;
+	/** Where what an export job wrote can be downloaded from; null on the desktop, where it lies on the person's own disk. */
+	readonly downloadUrl: (jobId: string) => string | null;
 	/** Sends a dropped file to the web host; answers with its path there. On the desktop no byte moves. */
 	readonly pathOfFile: (file: File, signal: AbortSignal) => Promise<string>;
 };
@@ -42,10 +42,11 @@ const findAddress = (): Address => {
 
 const uploadFile = async (address: Address, file: File, signal: AbortSignal): Promise<string> => {
 	const response = await fetch(urlOf(address, `upload?name=${encodeURIComponent(file.name)}`), { method: 'POST', body: file, signal });
+	const answer: unknown = await response.json().catch(() => null);
 	if (!response.ok) {
-		throw new CallFailed({ kind: 'media-unreadable', path: file.name, problem: `it could not be sent to the engine (${response.status})` });
+		const failure = failureSchema.safeParse((answer as { failure?: unknown } | null)?.failure);
+		throw new CallFailed(failure.data ?? { kind: 'media-unreadable', path: file.name, problem: `it could not be sent to the engine (${response.status})` });
 	}
-	const answer: unknown = await response.json();
 	if (typeof answer !== 'object' || answer === null || !('path' in answer) || typeof answer.path !== 'string') {
 		throw new CallFailed({ kind: 'internal', problem: 'The engine took a file and did not say where.' });
 	}
@@ -95,7 +96,7 @@ export const openEngine = (onState: (state: ConnectionState) => void): Engine =>
 		},
 		mediaUrl: (assetId, part, version) => urlOf(address, mediaPath(assetId, part, version)),
 		roughUrl: (assetId, version) => urlOf(address, roughPath(assetId, version)),
-		downloadUrl: path => address.host === 'web' ? urlOf(address, `download?path=${encodeURIComponent(path)}`) : null,
+		downloadUrl: jobId => address.host === 'web' ? urlOf(address, `download/${encodeURIComponent(jobId)}`) : null,
 		pathOfFile: async (file, signal) => {
 			const path = desktop()?.pathForFile(file);
 			return path || await uploadFile(address, file, signal);

@@ -1,16 +1,16 @@
+type Filter = { name: string; extensions: string[] };
+
 /** What the desktop's preload script offers the page. Absent in a browser tab. */
 export type DesktopBridge = {
-	readonly platform: string;
 	/** Absolute path of a file dropped onto the window; empty when it has none. */
 	readonly pathForFile: (file: File) => string;
+	/** Each answers an empty list when the person cancels. */
 	readonly dialogs: {
-		/** Each answers null (or an empty list) when the person cancels. */
-		readonly openProject: () => Promise<string | null>;
-		readonly openMedia: () => Promise<readonly string[]>;
-		readonly saveAs: (options: { title: string; suggestedName: string; extensions: readonly string[] }) => Promise<string | null>;
+		readonly open: (options: { title: string; multiple: boolean; filters: Filter[] }) => Promise<string[]>;
+		readonly save: (options: { title: string; defaultPath: string; filters: Filter[] }) => Promise<string[]>;
 	};
 	/** Shows a finished file in the system's file manager. */
-	readonly revealFile: (path: string) => Promise<void>;
+	readonly revealFile?: (path: string) => Promise<void>;
 };
 
 declare global {

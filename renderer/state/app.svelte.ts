@@ -4,6 +4,7 @@ import { toFailure } from '../../electron/shared/contract/failure.ts';
 import { failureSentence } from '../../electron/shared/contract/failureSentence.ts';
 import type { ModelCard } from '../../electron/shared/generation/modelCard.ts';
 import { zeroTime } from '../../electron/shared/time/time.ts';
+import type { Clip } from '../../electron/shared/timeline/records.ts';
 import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
 import { openEngine, type ConnectionState, type Engine } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
@@ -14,6 +15,7 @@ import { Layout } from './layout.svelte.ts';
 import { MediaStatuses } from './media.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 import { Selection } from './selection.svelte.ts';
+import { Source } from './source.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -27,13 +29,16 @@ export class App {
 	readonly document = new Document();
 	readonly selection = new Selection();
 	readonly view = new View();
+	readonly source = new Source();
 	readonly media = new MediaStatuses();
 	readonly jobs = new Jobs();
 	readonly toasts = new Toasts();
 	readonly layout = new Layout();
 	readonly dialogs = new Dialogs();
 	readonly generation = new Generation();
-	readonly playback = new Playback(this.view);
+	readonly playback = new Playback(() => this.source.isShown ? this.source : this.view);
+	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */
+	clipboard = $state.raw<readonly Clip[]>([]);
 	/** The user's own keys, by command name; what is not here has its default. */
 	keys = $state.raw<Readonly<Record<string, readonly string[]>>>({});
 	readonly engine: Engine;
@@ -100,17 +105,13 @@ export class App {
 
 	async #fetchAll(): Promise<void> {
 		await this.attempt(async () => {
-			const [info, snapshot, jobs, cards, layout, keys] = await Promise.all([
+			const [info, snapshot, layout, keys] = await Promise.all([
 				this.engine.call('engine.info', {}),
 				this.engine.call('project.current', {}),
-				this.engine.call('jobs.list', {}),
-				this.engine.call('generation.models', {}),
 				this.engine.call('settings.get', { name: 'layout' }),
 				this.engine.call('settings.get', { name: 'keys' }),
 			]);
 			this.info = info;
-			this.jobs.replaceAll(jobs);
-			this.cards = cards;
 			this.layout.read(layout.value);
 			if (typeof keys.value === 'object' && keys.value !== null) {
 				this.keys = keys.value as Record<string, string[]>;
@@ -128,12 +129,17 @@ export class App {
 		const isSame = snapshot.path === this.document.path;
 		this.document.open(snapshot);
 		this.media.replaceAll(snapshot.media);
+		void this.attempt(async () => {
+			this.jobs.replaceAll(await this.engine.call('jobs.list', {}));
+			this.cards = await this.engine.call('generation.models', {});
+		});
 		this.selection.keepOnly(this.document.project);
 		if (!isSame) {
 			this.selection.clear();
 			this.view.endGesture();
 			this.view.inPoint = null;
 			this.view.outPoint = null;
+			this.source.close();
 			this.playback.seek(zeroTime);
 		}
 	}

@@ -1,6 +1,5 @@
 import { frameLength, nearestFrame, type FrameRate } from '../../electron/shared/time/frameRate.ts';
 import { time, zeroTime, type Time } from '../../electron/shared/time/time.ts';
-import type { View } from './view.svelte.ts';
 
 /** What the viewer's player must be able to do. The one of the open viewer tab is attached. */
 export type Transport = {
@@ -23,16 +22,17 @@ export class Playback {
 	levels = $state.raw<Levels>({ left: 0, right: 0 });
 	duration = $state<Time>(zeroTime);
 	frameRate = $state.raw<FrameRate>({ numerator: 25, denominator: 1 });
-	readonly #view: View;
+	/** Where the playhead is kept: with the timeline, or with the source while that is looked at. */
+	readonly #place: () => { playhead: Time };
 	#transport: Transport | null = null;
 
-	constructor(view: View) {
-		this.#view = view;
+	constructor(place: () => { playhead: Time }) {
+		this.#place = place;
 	}
 
 	attach(transport: Transport): () => void {
 		this.#transport = transport;
-		transport.seek(this.#view.playhead);
+		transport.seek(this.#place().playhead);
 		return () => {
 			if (this.#transport === transport) {
 				this.#transport = null;
@@ -43,7 +43,7 @@ export class Playback {
 
 	/** The player says where it is. */
 	moved(at: Time): void {
-		this.#view.playhead = at;
+		this.#place().playhead = at;
 	}
 
 	/** The player came to the end, or was stopped. */
@@ -61,7 +61,7 @@ export class Playback {
 	}
 
 	play(rate: number): void {
-		if (rate > 0 && this.#view.playhead >= this.duration && this.duration > 0) {
+		if (rate > 0 && this.#place().playhead >= this.duration && this.duration > 0) {
 			this.seek(zeroTime);
 		}
 		this.rate = rate;
@@ -72,7 +72,7 @@ export class Playback {
 	pause(): void {
 		this.#transport?.pause();
 		this.stopped();
-		this.seek(this.#view.playhead);
+		this.seek(this.#place().playhead);
 	}
 
 	/** L and J: faster forwards, faster backwards; the other direction begins anew. */
@@ -85,7 +85,7 @@ export class Playback {
 	/** Puts the playhead on the frame that is seen at `at`. */
 	seek(at: Time): void {
 		const frame = nearestFrame(time(Math.max(0, at)), this.frameRate);
-		this.#view.playhead = frame;
+		this.#place().playhead = frame;
 		this.#transport?.seek(frame);
 	}
 
@@ -93,7 +93,5 @@ export class Playback {
 		if (this.isPlaying) {
 			this.pause();
 		}
-		this.seek(time(this.#view.playhead + frames * frameLength(this.frameRate)));
-		this.#view.reveal(this.#view.playhead);
-	}
+		this.seek(time(this.#place().playhead + frames * frameLength(this.frameRate)));	}
 }

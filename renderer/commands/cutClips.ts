@@ -1,0 +1,13 @@
+import { defineCommand, withClips } from './command.ts';
+import { selectedClips } from './targets.ts';
+
+export const cutClips = defineCommand({
+	name: 'cutClips',
+	label: 'Cut',
+	keys: ['Ctrl+X'],
+	isEnabled: withClips,
+	perform: async (app) => {
+		app.clipboard = selectedClips(app);
+		await app.edit('lift', { clipIds: [...app.selection.clips], withLinked: app.view.isLinking });
+	},
+});

@@ -1,0 +1,9 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const deselect = defineCommand({
+	name: 'deselect',
+	label: 'Deselect',
+	keys: ['Escape'],
+	isEnabled: withProject,
+	perform: app => app.selection.clear(),
+});

@@ -1,0 +1,161 @@
+import type { Command } from './command.ts';
+import { addAudioTrack } from './addAudioTrack.ts';
+import { addCrossDissolve } from './addCrossDissolve.ts';
+import { addDipToColour } from './addDipToColour.ts';
+import { addVideoTrack } from './addVideoTrack.ts';
+import { appendClip } from './appendClip.ts';
+import { bladeTool } from './bladeTool.ts';
+import { clearMarks } from './clearMarks.ts';
+import { closeProject } from './closeProject.ts';
+import { copyClips } from './copyClips.ts';
+import { cutClips } from './cutClips.ts';
+import { deselect } from './deselect.ts';
+import { exportFilm } from './exportFilm.ts';
+import { generateHere } from './generateHere.ts';
+import { goToEnd } from './goToEnd.ts';
+import { goToStart } from './goToStart.ts';
+import { handTool } from './handTool.ts';
+import { importMedia } from './importMedia.ts';
+import { insertClip } from './insertClip.ts';
+import { lift } from './lift.ts';
+import { linkClips } from './linkClips.ts';
+import { makeAgain } from './makeAgain.ts';
+import { markClip } from './markClip.ts';
+import { markIn } from './markIn.ts';
+import { markOut } from './markOut.ts';
+import { newProject } from './newProject.ts';
+import { nextCut } from './nextCut.ts';
+import { openPalette } from './openPalette.ts';
+import { openProject } from './openProject.ts';
+import { overwriteClip } from './overwriteClip.ts';
+import { pasteClips } from './pasteClips.ts';
+import { playPause } from './playPause.ts';
+import { previousCut } from './previousCut.ts';
+import { redo } from './redo.ts';
+import { renameClip } from './renameClip.ts';
+import { revealInBin } from './revealInBin.ts';
+import { rippleDelete } from './rippleDelete.ts';
+import { saveCopy } from './saveCopy.ts';
+import { selectAll } from './selectAll.ts';
+import { selectFromPlayhead } from './selectFromPlayhead.ts';
+import { selectTool } from './selectTool.ts';
+import { showAbout } from './showAbout.ts';
+import { showBackups } from './showBackups.ts';
+import { showGenerate } from './showGenerate.ts';
+import { showHistory } from './showHistory.ts';
+import { showInspector } from './showInspector.ts';
+import { showJobs } from './showJobs.ts';
+import { showMedia } from './showMedia.ts';
+import { showShortcuts } from './showShortcuts.ts';
+import { showTransitions } from './showTransitions.ts';
+import { shuttleBack } from './shuttleBack.ts';
+import { shuttleForward } from './shuttleForward.ts';
+import { shuttleStop } from './shuttleStop.ts';
+import { slipTool } from './slipTool.ts';
+import { soundtrackHere } from './soundtrackHere.ts';
+import { splitAtPlayhead } from './splitAtPlayhead.ts';
+import { stepBack } from './stepBack.ts';
+import { stepForward } from './stepForward.ts';
+import { tailToPlayhead } from './tailToPlayhead.ts';
+import { tenBack } from './tenBack.ts';
+import { tenForward } from './tenForward.ts';
+import { toggleEnabled } from './toggleEnabled.ts';
+import { toggleFullScreen } from './toggleFullScreen.ts';
+import { toggleLinking } from './toggleLinking.ts';
+import { toggleLoop } from './toggleLoop.ts';
+import { toggleSnapping } from './toggleSnapping.ts';
+import { topToPlayhead } from './topToPlayhead.ts';
+import { trimHeadToPlayhead } from './trimHeadToPlayhead.ts';
+import { trimTailToPlayhead } from './trimTailToPlayhead.ts';
+import { trimTool } from './trimTool.ts';
+import { undo } from './undo.ts';
+import { unlinkClips } from './unlinkClips.ts';
+import { zoomIn } from './zoomIn.ts';
+import { zoomOut } from './zoomOut.ts';
+import { zoomToFit } from './zoomToFit.ts';
+import { zoomToSelection } from './zoomToSelection.ts';
+
+const byName = {
+	newProject,
+	openProject,
+	closeProject,
+	importMedia,
+	saveCopy,
+	showBackups,
+	exportFilm,
+	undo,
+	redo,
+	selectAll,
+	deselect,
+	selectFromPlayhead,
+	cutClips,
+	copyClips,
+	pasteClips,
+	lift,
+	rippleDelete,
+	insertClip,
+	overwriteClip,
+	appendClip,
+	splitAtPlayhead,
+	trimHeadToPlayhead,
+	trimTailToPlayhead,
+	topToPlayhead,
+	tailToPlayhead,
+	linkClips,
+	unlinkClips,
+	toggleEnabled,
+	renameClip,
+	revealInBin,
+	addCrossDissolve,
+	addDipToColour,
+	addVideoTrack,
+	addAudioTrack,
+	markIn,
+	markOut,
+	clearMarks,
+	markClip,
+	toggleSnapping,
+	toggleLinking,
+	toggleLoop,
+	playPause,
+	shuttleForward,
+	shuttleBack,
+	shuttleStop,
+	stepForward,
+	stepBack,
+	tenForward,
+	tenBack,
+	nextCut,
+	previousCut,
+	goToStart,
+	goToEnd,
+	zoomIn,
+	zoomOut,
+	zoomToFit,
+	zoomToSelection,
+	toggleFullScreen,
+	selectTool,
+	bladeTool,
+	trimTool,
+	slipTool,
+	handTool,
+	showMedia,
+	showGenerate,
+	showTransitions,
+	showInspector,
+	showHistory,
+	showJobs,
+	openPalette,
+	generateHere,
+	soundtrackHere,
+	makeAgain,
+	showShortcuts,
+	showAbout,
+} satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof byName;
+
+/** Every command, in the order of the menus. */
+export const commands: readonly Command[] = Object.values(byName);
+
+export const commandNamed = (name: CommandName): Command => byName[name];

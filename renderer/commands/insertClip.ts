@@ -1,0 +1,13 @@
+import { defineCommand, withWritableProject } from './command.ts';
+import { placeSource } from './placeSource.ts';
+import { sourceToPlace } from './targets.ts';
+
+export const insertClip = defineCommand({
+	name: 'insertClip',
+	label: 'Insert at playhead',
+	keys: [','],
+	isEnabled: app => withWritableProject(app) && sourceToPlace(app) !== null,
+	perform: async (app) => {
+		await placeSource(app, 'insert');
+	},
+});

@@ -1,0 +1,9 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const playPause = defineCommand({
+	name: 'playPause',
+	label: 'Play or pause',
+	keys: ['Space'],
+	isEnabled: withProject,
+	perform: app => app.playback.toggle(),
+});

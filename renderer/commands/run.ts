@@ -1,0 +1,55 @@
+import type { App } from '../state/app.svelte.ts';
+import type { Command } from './command.ts';
+import { commands } from './index.ts';
+import { keyNameOf, type KeyName } from './keys.ts';
+
+/** The keys a command has now. */
+export const keysOf = (app: App, command: Command): readonly KeyName[] => app.keys[command.name] ?? command.keys;
+
+/** Does it, if it can be done just now. What goes wrong is shown. */
+export const runCommand = (app: App, command: Command): void => {
+	if (command.isEnabled(app)) {
+		void app.attempt(async () => {
+			await command.perform(app);
+		});
+	}
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+	target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="range"], [type="checkbox"])'));
+
+/** Whether the focused control needs this key for itself. */
+const belongsToControl = (event: KeyboardEvent): boolean => {
+	if (!(event.target instanceof HTMLElement)) {
+		return false;
+	}
+	if (isTyping(event.target)) {
+		return true;
+	}
+	const isPressKey = event.key === ' ' || event.key === 'Enter';
+	const isArrow = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
+	return (event.key === 'Enter' && event.target.matches('button, [role="button"], [role="option"], a'))
+		|| (isPressKey && event.target.closest('[role="menu"]') !== null)
+		|| (isArrow && !event.target.matches('[data-passes-arrows]') && event.target.closest('[role="menu"], [role="tablist"], [role="slider"], input[type="range"], [role="separator"], [data-arrows]') !== null);
+};
+
+/** Runs the command a key press stands for. True when there was one. */
+export const handleKey = (app: App, event: KeyboardEvent): boolean => {
+	if (app.dialogs.open.length > 0 || app.dialogs.isPaletteOpen) {
+		return false;
+	}
+	const isPlainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
+	if (belongsToControl(event) && (isPlainKey || isTyping(event.target))) {
+		return false;
+	}
+	const name = keyNameOf(event);
+	const command = commands.find(candidate => keysOf(app, candidate).includes(name));
+	if (!command) {
+		return false;
+	}
+	event.preventDefault();
+	if (!event.repeat || command.repeats) {
+		runCommand(app, command);
+	}
+	return true;
+};

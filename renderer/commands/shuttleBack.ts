@@ -1,0 +1,9 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const shuttleBack = defineCommand({
+	name: 'shuttleBack',
+	label: 'Shuttle backward',
+	keys: ['J'],
+	isEnabled: withProject,
+	perform: app => app.playback.shuttle(-1),
+});

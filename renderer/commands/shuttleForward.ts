@@ -1,0 +1,9 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const shuttleForward = defineCommand({
+	name: 'shuttleForward',
+	label: 'Shuttle forward',
+	keys: ['L'],
+	isEnabled: withProject,
+	perform: app => app.playback.shuttle(1),
+});

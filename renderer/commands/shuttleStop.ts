@@ -1,0 +1,9 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const shuttleStop = defineCommand({
+	name: 'shuttleStop',
+	label: 'Stop',
+	keys: ['K'],
+	isEnabled: withProject,
+	perform: app => app.playback.pause(),
+});

@@ -1,0 +1,12 @@
+import { defineCommand, withWritableProject } from './command.ts';
+
+/** For the marked range, the selected clip, or the whole sequence. */
+export const soundtrackHere = defineCommand({
+	name: 'soundtrackHere',
+	label: 'Make a soundtrack…',
+	keys: ['Shift+G'],
+	isEnabled: withWritableProject,
+	perform: async (app) => {
+		await app.dialogs.ask({ type: 'soundtrack' });
+	},
+});

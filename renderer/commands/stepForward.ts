@@ -1,0 +1,10 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const stepForward = defineCommand({
+	name: 'stepForward',
+	label: 'Next frame',
+	keys: ['ArrowRight'],
+	isEnabled: withProject,
+	repeats: true,
+	perform: app => app.playback.step(1),
+});

@@ -1,0 +1,10 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const tenBack = defineCommand({
+	name: 'tenBack',
+	label: 'Ten frames back',
+	keys: ['Shift+ArrowLeft'],
+	isEnabled: withProject,
+	repeats: true,
+	perform: app => app.playback.step(-10),
+});

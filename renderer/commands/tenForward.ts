@@ -1,0 +1,10 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const tenForward = defineCommand({
+	name: 'tenForward',
+	label: 'Ten frames forward',
+	keys: ['Shift+ArrowRight'],
+	isEnabled: withProject,
+	repeats: true,
+	perform: app => app.playback.step(10),
+});

@@ -1,0 +1,12 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const toggleSnapping = defineCommand({
+	name: 'toggleSnapping',
+	label: 'Snapping',
+	keys: ['S'],
+	isEnabled: withProject,
+	isChecked: app => app.view.isSnapping,
+	perform: (app) => {
+		app.view.isSnapping = !app.view.isSnapping;
+	},
+});

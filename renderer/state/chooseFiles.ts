@@ -1,0 +1,35 @@
+import { desktop } from '../client/desktop.ts';
+import type { App } from './app.svelte.ts';
+
+const mediaExtensions = [
+	'mp4', 'mov', 'm4v', 'mkv', 'webm', 'avi', 'mts', 'm2ts', 'ts', 'mpg', 'mpeg', 'mxf', 'ogv', 'flv', '3gp',
+	'wav', 'mp3', 'm4a', 'aac', 'flac', 'ogg', 'opus', 'aif', 'aiff', 'wma',
+	'png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tif', 'tiff',
+];
+
+/** Asks for footage: by the system's dialog on the desktop, by the engine's own folders in a browser. Empty when cancelled. */
+export const chooseMedia = async (app: App): Promise<readonly string[]> => {
+	const bridge = desktop();
+	if (bridge) {
+		return bridge.dialogs.open({ title: 'Import media', multiple: true, filters: [{ name: 'Media', extensions: mediaExtensions }, { name: 'All files', extensions: ['*'] }] });
+	}
+	return await app.dialogs.ask({ type: 'open-files', title: 'Import media', action: 'Import', extensions: mediaExtensions, isMultiple: true }) ?? [];
+};
+
+/** Asks for a project file; null when cancelled. */
+export const chooseProject = async (app: App): Promise<string | null> => {
+	const bridge = desktop();
+	const paths = bridge
+		? await bridge.dialogs.open({ title: 'Open project', multiple: false, filters: [{ name: 'Reelwright project', extensions: ['reel'] }] })
+		: await app.dialogs.ask({ type: 'open-files', title: 'Open project', action: 'Open', extensions: ['reel'], isMultiple: false });
+	return paths?.[0] ?? null;
+};
+
+/** Asks where a file shall be written; null when cancelled. */
+export const chooseTarget = async (app: App, options: { title: string; action: string; suggestedName: string; extension: string; kind: string }): Promise<string | null> => {
+	const bridge = desktop();
+	const paths = bridge
+		? await bridge.dialogs.save({ title: options.title, defaultPath: options.suggestedName, filters: [{ name: options.kind, extensions: [options.extension] }] })
+		: await app.dialogs.ask({ type: 'save-file', title: options.title, action: options.action, suggestedName: options.suggestedName, extension: options.extension });
+	return paths?.[0] ?? null;
+};

@@ -1,0 +1,208 @@
+import { time } from '../../electron/shared/time/time.ts';
+import { clipEnd } from '../../electron/shared/timeline/queries.ts';
+import type { Asset, Clip } from '../../electron/shared/timeline/records.ts';
+import { fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
+import type { Lane } from './lanes.ts';
+import type { ClipMedia, Scene } from './scene.ts';
+import { flicksOf, timeAtX, xAt } from './zoom.ts';
+
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly height: number };
+
+const labelHeight = 16;
+const labelFont = '500 11px Inter, system-ui, sans-serif';
+/** Below this width a clip is a coloured bar: no name, no pictures. */
+const detailMinWidth = 14;
+
+const fillOf = (scene: Scene, clip: Clip, lane: Lane, asset: Asset | null, media: ClipMedia): string => {
+	const { palette } = scene;
+	if (media.state === 'missing' || media.state === 'failed') {
+		return palette['clip-missing'];
+	}
+	if (media.state === 'pending') {
+		return palette['clip-pending'];
+	}
+	if (lane.track.type === 'audio') {
+		return palette['clip-audio'];
+	}
+	return asset?.mediaType === 'image' ? palette['clip-image'] : palette['clip-video'];
+};
+
+const drawStrip = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
+	const top = box.top + labelHeight;
+	const height = box.height - labelHeight - 1;
+	const first = height > 14 ? scene.thumbnailAt(clip.assetId, clip.sourceStart) : null;
+	if (!first) {
+		return;
+	}
+	const tile = Math.max(16, height * first.width / first.height);
+	const clipLeft = xAt(scene.scale, clip.start);
+	// Tiles are anchored to the clip's beginning, so that scrolling moves them and never changes them.
+	for (let index = Math.max(0, Math.floor((box.left - clipLeft) / tile)); clipLeft + index * tile < Math.min(box.right, scene.width); index++) {
+		const x = clipLeft + index * tile;
+		const picture = scene.thumbnailAt(clip.assetId, time(clip.sourceStart + flicksOf(scene.scale, (index + 0.5) * tile))) ?? first;
+		context.drawImage(picture.image, picture.x, picture.y, picture.width, picture.height, x, top, tile, height);
+	}
+};
+
+const drawWave = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
+	const wave = scene.waveOf(clip.assetId, clip.audioStream);
+	if (!wave) {
+		return;
+	}
+	const hasLabel = box.height > 30;
+	const top = box.top + (hasLabel ? labelHeight : 2);
+	const half = (box.top + box.height - 2 - top) / 2;
+	const middle = top + half;
+	const gain = 10 ** (clip.volume / 20);
+	const from = Math.max(0, Math.floor(box.left));
+	const to = Math.min(Math.ceil(box.right), Math.ceil(scene.width));
+	context.beginPath();
+	for (let x = from; x < to; x++) {
+		const start = clip.sourceStart + (timeAtX(scene.scale, x) - clip.start);
+		const [low, high] = wave(time(start), time(start + flicksOf(scene.scale, 1)));
+		const upper = Math.max(-1, Math.min(1, high * gain)) * half;
+		const lower = Math.max(-1, Math.min(1, low * gain)) * half;
+		context.rect(x, middle - upper, 1, Math.max(1, upper - lower));
+	}
+	context.fillStyle = scene.palette['clip-wave'];
+	context.fill();
+};
+
+const drawFades = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
+	const bottom = box.top + box.height;
+	context.fillStyle = 'rgb(8 8 10 / 55%)';
+	context.strokeStyle = 'rgb(255 255 255 / 55%)';
+	context.lineWidth = 1;
+	for (const [length, edge, inner] of [
+		[clip.fadeIn, box.left, xAt(scene.scale, clip.start + clip.fadeIn)],
+		[clip.fadeOut, box.right, xAt(scene.scale, clipEnd(clip) - clip.fadeOut)],
+	] as const) {
+		if (length > 0) {
+			context.beginPath();
+			context.moveTo(edge, bottom);
+			context.lineTo(edge, box.top);
+			context.lineTo(inner, box.top);
+			context.closePath();
+			context.fill();
+			context.beginPath();
+			context.moveTo(edge, bottom);
+			context.lineTo(inner, box.top + 0.5);
+			context.stroke();
+		}
+	}
+};
+
+const drawSpark = (context: CanvasRenderingContext2D, x: number, y: number, colour: string) => {
+	context.fillStyle = colour;
+	context.beginPath();
+	for (let point = 0; point < 8; point++) {
+		const radius = point % 2 === 0 ? 4.6 : 1.5;
+		const angle = point * Math.PI / 4;
+		context.lineTo(x + Math.sin(angle) * radius, y - Math.cos(angle) * radius);
+	}
+	context.fill();
+};
+
+const drawHatch = (context: CanvasRenderingContext2D, box: Box, colour: string) => {
+	context.strokeStyle = colour;
+	context.lineWidth = 1;
+	context.beginPath();
+	for (let x = Math.max(box.left, -20) - box.height; x < Math.min(box.right, 10_000); x += 9) {
+		context.moveTo(x, box.top + box.height);
+		context.lineTo(x + box.height, box.top);
+	}
+	context.stroke();
+};
+
+const labelOf = (clip: Clip, media: ClipMedia): string => {
+	switch (media.state) {
+		case 'ready': return clip.name;
+		case 'pending': return media.progress === null ? `${media.words}  ·  ${clip.name}` : `${Math.round(media.progress * 100)} %  ${media.words}  ·  ${clip.name}`;
+		case 'missing': return `Media missing  ·  ${clip.name}`;
+		case 'failed': return `Not made  ·  ${clip.name}`;
+	}
+};
+
+const drawLabel = (context: CanvasRenderingContext2D, scene: Scene, box: Box, text: string, isGenerated: boolean, isDim: boolean) => {
+	const left = Math.max(box.left, 0) + 7;
+	const y = box.top + Math.min(labelHeight, box.height) / 2 + 0.5;
+	if (isGenerated) {
+		drawSpark(context, left + 5, y, scene.palette.accent);
+	}
+	context.font = labelFont;
+	context.textBaseline = 'middle';
+	context.fillStyle = isDim ? scene.palette['text-label'] : scene.palette.text;
+	context.fillText(text, left + (isGenerated ? 13 : 0), y + 0.5);
+};
+
+const drawHandles = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
+	if (xAt(scene.scale, clipEnd(clip)) - xAt(scene.scale, clip.start) < fadeHandleMinWidth) {
+		return;
+	}
+	for (const side of ['in', 'out'] as const) {
+		context.beginPath();
+		context.arc(fadeHandleX(clip, scene.scale, side), box.top + fadeHandleY, 3.5, 0, Math.PI * 2);
+		context.fillStyle = '#fff';
+		context.fill();
+		context.strokeStyle = 'rgb(0 0 0 / 60%)';
+		context.stroke();
+	}
+};
+
+/** Draws one clip. `x` of narrow clips is kept at least one pixel wide, so that nothing disappears when zoomed out. */
+export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: Lane, clip: Clip, ratio: number): void => {
+	const snap = (x: number) => Math.round(x * ratio) / ratio;
+	const left = snap(xAt(scene.scale, clip.start));
+	const right = Math.max(left + 1, snap(xAt(scene.scale, clipEnd(clip))) - 1);
+	const box: Box = { left, right, top: lane.top - scene.scrollTop + 1, height: lane.height - 2 };
+	const record = scene.project[clip.assetId];
+	const asset = record?.kind === 'asset' ? record : null;
+	const media = scene.mediaOf(clip);
+	const isSelected = scene.selectedClips.has(clip.id);
+	const isGenerated = asset?.source.type === 'generated';
+	const { palette } = scene;
+	context.fillStyle = fillOf(scene, clip, lane, asset, media);
+	if (right - left < detailMinWidth) {
+		context.fillStyle = isSelected ? palette.accent : context.fillStyle;
+		context.fillRect(left, box.top, right - left, box.height);
+		return;
+	}
+	// Far beyond the screen a rounded rectangle costs as much as a near one, but loses precision: keep to what can be seen.
+	const seen: Box = { ...box, left: Math.max(left, -30), right: Math.min(right, scene.width + 30) };
+	context.save();
+	context.beginPath();
+	context.roundRect(seen.left, seen.top, seen.right - seen.left, seen.height, 3);
+	context.fill();
+	context.clip();
+	if (!clip.isEnabled) {
+		context.globalAlpha = 0.4;
+	}
+	if (media.state === 'ready') {
+		(lane.track.type === 'video' ? drawStrip : drawWave)(context, scene, clip, box);
+	} else {
+		drawHatch(context, seen, media.state === 'pending' ? 'rgb(242 163 58 / 13%)' : 'rgb(238 106 99 / 22%)');
+	}
+	if (media.state === 'pending') {
+		drawStrip(context, scene, clip, box);
+		context.fillStyle = palette.accent;
+		context.fillRect(left, box.top + box.height - 3, (right - left) * (media.progress ?? 0), 3);
+	}
+	drawFades(context, scene, clip, box);
+	if (isGenerated) {
+		context.fillStyle = palette.accent;
+		context.fillRect(left, box.top, 2, box.height);
+	}
+	drawLabel(context, scene, box, labelOf(clip, media), isGenerated, !clip.isEnabled);
+	if (scene.hoveredClip === clip.id && !lane.track.isLocked) {
+		drawHandles(context, scene, clip, box);
+	}
+	context.restore();
+	context.lineWidth = isSelected ? 1.5 : 1;
+	const edge = lane.track.type === 'video' ? palette['clip-video-edge'] : palette['clip-audio-edge'];
+	context.strokeStyle = isSelected ? palette.accent : edge;
+	context.globalAlpha = isSelected ? 1 : 0.55;
+	context.beginPath();
+	context.roundRect(seen.left + 0.5, seen.top + 0.5, seen.right - seen.left - 1, seen.height - 1, 3);
+	context.stroke();
+	context.globalAlpha = 1;
+};

@@ -1,0 +1,74 @@
+import { frameLength } from '../../../electron/shared/time/frameRate.ts';
+import { time, type Time } from '../../../electron/shared/time/time.ts';
+import { clipEnd, neighbours, recordOf } from '../../../electron/shared/timeline/queries.ts';
+import type { Clip, Project } from '../../../electron/shared/timeline/records.ts';
+import type { App } from '../../state/app.svelte.ts';
+import { signedTimecode } from '../../text/timecodes.ts';
+import { previewEdit } from '../previewEdit.ts';
+import { draggedTime, gestureSnapPoints, type Gesture, type Pointer } from './gesture.ts';
+
+/** The frames on both sides of the cut that is being made. */
+const framesAt = (app: App, project: Project, clipId: string, edge: 'head' | 'tail') => {
+	const clip = recordOf(project, 'clip', clipId);
+	if (!clip) {
+		return null;
+	}
+	const frame = frameLength(app.document.openSequence().frameRate);
+	const { previous, next } = neighbours(project, clip);
+	const first = (shown: Clip | undefined) => shown ? { assetId: shown.assetId, at: shown.sourceStart } : null;
+	const last = (shown: Clip | undefined) => shown ? { assetId: shown.assetId, at: time(shown.sourceStart + shown.duration - frame) } : null;
+	const touchesPrevious = previous && clipEnd(previous) === clip.start;
+	const touchesNext = next && next.start === clipEnd(clip);
+	return edge === 'head'
+		? { out: last(touchesPrevious ? previous : undefined), in: first(clip) }
+		: { out: last(clip), in: first(touchesNext ? next : undefined) };
+};
+
+/**
+ * Drags an edge. With the select tool neighbours stay and stop it; with the trim tool (or Ctrl) later clips follow (ripple);
+ * with Alt the cut to the touching neighbour rolls.
+ */
+export const trimGesture = (app: App, clip: Clip, edge: 'head' | 'tail', from: Pointer): Gesture => {
+	const { project } = app.document;
+	const { view } = app;
+	const edgeAt = edge === 'head' ? clip.start : clipEnd(clip);
+	const points = gestureSnapPoints(app, new Set([clip.id]));
+	const { previous, next } = neighbours(project, clip);
+	const isRipple = view.tool === 'trim' || from.ctrlKey;
+	const partner = edge === 'head' ? previous : next;
+	const isRoll = from.altKey && partner !== undefined && (edge === 'head' ? clipEnd(partner) === clip.start : partner.start === clipEnd(clip));
+
+	const request = (to: Time) => {
+		if (isRoll && partner) {
+			return { name: 'roll', args: { fromClipId: edge === 'head' ? partner.id : clip.id, toClipId: edge === 'head' ? clip.id : partner.id, to } } as const;
+		}
+		const names = isRipple ? { head: 'rippleTrimHead', tail: 'rippleTrimTail' } as const : { head: 'trimHead', tail: 'trimTail' } as const;
+		return { name: names[edge], args: { clipId: clip.id, to, withLinked: view.isLinking } } as const;
+	};
+	const target = (pointer: Pointer): Time => time(edgeAt + draggedTime(app, [edgeAt], points, from.x, pointer.x));
+
+	return {
+		cursor: edge === 'head' ? 'w-resize' : 'e-resize',
+		move: (pointer) => {
+			const to = target(pointer);
+			const { name, args } = request(to);
+			const preview = previewEdit(project, name, args);
+			const trimmed = preview.project && recordOf(preview.project, 'clip', clip.id);
+			view.provisional = preview.project;
+			view.trimming = preview.project ? framesAt(app, preview.project, clip.id, edge) : null;
+			const rate = app.document.openSequence().frameRate;
+			const by = trimmed ? time(trimmed.duration - clip.duration) : time(0);
+			view.note = {
+				x: pointer.x, y: pointer.y, tone: preview.refused ? 'refused' : 'plain',
+				text: preview.refused ?? `${{ roll: 'Roll ', rippleTrimHead: 'Ripple ', rippleTrimTail: 'Ripple ', trimHead: '', trimTail: '' }[name]}${signedTimecode(by, rate)}`,
+			};
+		},
+		end: async (pointer) => {
+			const to = target(pointer);
+			if (to !== edgeAt) {
+				const { name, args } = request(to);
+				await app.edit(name, args);
+			}
+		},
+	};
+};

@@ -1,0 +1,102 @@
+import { peakBetween, readPeaks, type Peaks } from '../../electron/shared/audio/peaks.ts';
+import { sampleAt } from '../../electron/shared/audio/mixPlan.ts';
+import type { MediaPart } from '../../electron/shared/media/mediaUrls.ts';
+import { thumbnailAt, thumbnailIndexSchema, type ThumbnailIndex } from '../../electron/shared/media/thumbnails.ts';
+import type { Time } from '../../electron/shared/time/time.ts';
+import type { App } from '../state/app.svelte.ts';
+import type { PictureCut } from './scene.ts';
+
+type Sheet = { readonly index: ThumbnailIndex; readonly image: ImageBitmap };
+
+/** Sheets kept at once; one is at most a few megabytes. */
+const sheetLimit = 120;
+
+/**
+ * Thumbnail sheets and waveforms, fetched when first asked for. Asking never waits: what is not there yet is null, and `revision` grows when it has come.
+ * Made once per page (see `mediaPictures`), shared by the timeline and the bin.
+ */
+export class MediaPictures {
+	revision = $state(0);
+	readonly #app: App;
+	/** By asset and version; null while it is on its way or could not be had. */
+	readonly #sheets = new Map<string, Sheet | null>();
+	readonly #waves = new Map<string, Peaks | null>();
+
+	constructor(app: App) {
+		this.#app = app;
+	}
+
+	thumbnailAt = (assetId: string, at: Time): PictureCut | null => {
+		const sheet = this.sheet(assetId);
+		return sheet && { image: sheet.image, ...thumbnailAt(sheet.index, at) };
+	};
+
+	sheet(assetId: string): Sheet | null {
+		const status = this.#app.media.of(assetId);
+		if (!status?.hasThumbnails) {
+			return null;
+		}
+		const key = `${assetId} ${status.version}`;
+		const known = this.#sheets.get(key);
+		if (known === undefined) {
+			this.#sheets.set(key, null);
+			void this.#load(this.#sheets, key, async () => {
+				const [index, image] = await Promise.all([this.#fetch(assetId, 'thumbnails.json', status.version), this.#fetch(assetId, 'thumbnails.jpg', status.version)]);
+				return { index: thumbnailIndexSchema.parse(await index.json()), image: await createImageBitmap(await image.blob()) };
+			});
+			this.#forgetOldest();
+		}
+		return known ?? null;
+	}
+
+	waveOf = (assetId: string, stream: number): ((start: Time, end: Time) => readonly [number, number]) | null => {
+		const status = this.#app.media.of(assetId);
+		if (!status?.hasSound[stream]) {
+			return null;
+		}
+		const key = `${assetId} ${stream} ${status.version}`;
+		const peaks = this.#waves.get(key);
+		if (peaks === undefined) {
+			this.#waves.set(key, null);
+			void this.#load(this.#waves, key, async () => readPeaks(await (await this.#fetch(assetId, `peaks/${stream}`, status.version)).arrayBuffer()));
+		}
+		return peaks
+			? (start, end) => {
+				const pair = peakBetween(peaks, sampleAt(start), sampleAt(end));
+				return pair ? [pair.low, pair.high] : [0, 0];
+			}
+			: null;
+	};
+
+	async #fetch(assetId: string, part: MediaPart, version: number): Promise<Response> {
+		const response = await fetch(this.#app.engine.mediaUrl(assetId, part, version));
+		if (!response.ok) {
+			throw new Error(`${part} of ${assetId}: ${response.status}`);
+		}
+		return response;
+	}
+
+	async #load<Value>(into: Map<string, Value | null>, key: string, work: () => Promise<Value>): Promise<void> {
+		// What cannot be had now is asked for again when the engine announces a new version; until then the clip is plain.
+		const value = await work().catch(() => null);
+		into.set(key, value);
+		this.revision++;
+	}
+
+	#forgetOldest(): void {
+		const [oldest] = this.#sheets;
+		if (this.#sheets.size > sheetLimit && oldest) {
+			oldest[1]?.image.close();
+			this.#sheets.delete(oldest[0]);
+		}
+	}
+}
+
+const byApp = new WeakMap<App, MediaPictures>();
+
+/** The page's one store of small pictures. */
+export const mediaPictures = (app: App): MediaPictures => {
+	const known = byApp.get(app) ?? new MediaPictures(app);
+	byApp.set(app, known);
+	return known;
+};

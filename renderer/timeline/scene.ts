@@ -1,0 +1,37 @@
+import type { Time } from '../../electron/shared/time/time.ts';
+import type { Clip, Project, Sequence } from '../../electron/shared/timeline/records.ts';
+import type { Gap } from '../state/selection.svelte.ts';
+import type { Lane } from './lanes.ts';
+import type { Palette } from './palette.ts';
+import type { Scale } from './zoom.ts';
+
+/** A part of a larger picture. */
+export type PictureCut = { readonly image: CanvasImageSource; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** The state of a clip's media in the words the canvas draws. */
+export type ClipMedia =
+	| { readonly state: 'ready' }
+	/** `progress` 0…1 or null; `words` say what is being done. */
+	| { readonly state: 'pending'; readonly progress: number | null; readonly words: string }
+	| { readonly state: 'missing' | 'failed' };
+
+/** Everything one drawing of the timeline depends on. */
+export type Scene = {
+	readonly project: Project;
+	readonly sequence: Sequence;
+	readonly lanes: readonly Lane[];
+	readonly scale: Scale;
+	/** CSS pixels. */
+	readonly width: number; readonly height: number; readonly scrollTop: number;
+	readonly palette: Palette;
+	readonly selectedClips: ReadonlySet<string>;
+	readonly selectedTransition: string | null;
+	readonly selectedGap: Gap | null;
+	/** Clip under the pointer: its fade handles are drawn. */
+	readonly hoveredClip: string | null;
+	readonly mediaOf: (clip: Clip) => ClipMedia;
+	/** The small picture nearest to a moment of an asset, or null while there is none. */
+	readonly thumbnailAt: (assetId: string, at: Time) => PictureCut | null;
+	/** Lowest and highest sample of a stretch of sound, −1…1, or null while there are no peaks. */
+	readonly waveOf: (assetId: string, stream: number) => ((start: Time, end: Time) => readonly [number, number]) | null;
+};
