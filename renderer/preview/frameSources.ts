@@ -1,12 +1,18 @@
 import type { MediaPart } from '../../electron/shared/media/mediaUrls.ts';
+import type { Time } from '../../electron/shared/time/time.ts';
 import type { Asset } from '../../electron/shared/timeline/records.ts';
 import type { FrameSource } from './frameSource.ts';
 import { PictureCache } from './pictureCache.ts';
 import { StillFrameSource } from './stillFrameSource.ts';
 import { VideoFrameSource } from './videoFrameSource.ts';
 
-/** Where the bytes of an asset are read; null while there are none. The address changes when the bytes do. */
-export type MediaUrl = (assetId: string, part: MediaPart) => string | null;
+/** What the preview asks of the media library. */
+export type PreviewMedia = {
+	/** Where the bytes of an asset's part are read; null while there are none. The address changes when the bytes do. */
+	readonly url: (assetId: string, part: MediaPart) => string | null;
+	/** Source time 0 on the clock of the file behind `preview` (`MediaStatus.previewStart`, 0 where that is absent). */
+	readonly previewStart: (assetId: string) => Time;
+};
 
 /** About 120 frames of 1080p. */
 const cacheBytes = 384 * 1024 * 1024;
@@ -15,17 +21,17 @@ const maxOpen = 24;
 
 /** One frame source for each asset that was looked at lately, all sharing one cache. */
 export class FrameSources {
-	readonly #mediaUrl: MediaUrl;
+	readonly #media: PreviewMedia;
 	readonly #cache = new PictureCache(cacheBytes);
 	readonly #open = new Map<string, { url: string; source: FrameSource }>();
 
-	constructor(mediaUrl: MediaUrl) {
-		this.#mediaUrl = mediaUrl;
+	constructor(media: PreviewMedia) {
+		this.#media = media;
 	}
 
 	/** The source of this asset's pictures; null while its bytes cannot be had. */
 	of(asset: Asset): FrameSource | null {
-		const url = this.#mediaUrl(asset.id, 'preview');
+		const url = this.#media.url(asset.id, 'preview');
 		const known = this.#open.get(asset.id);
 		this.#open.delete(asset.id);
 		if (known && known.url !== url) {
@@ -47,7 +53,7 @@ export class FrameSources {
 	}
 
 	#create(asset: Asset, url: string): FrameSource {
-		return asset.mediaType === 'image' ? new StillFrameSource(url) : new VideoFrameSource(url, asset, this.#cache);
+		return asset.mediaType === 'image' ? new StillFrameSource(url) : new VideoFrameSource(url, asset, this.#media.previewStart(asset.id), this.#cache);
 	}
 
 	#closeOldest(): void {

@@ -3,7 +3,7 @@ import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
 import type { FrameOrder } from './frameSource.ts';
-import { FrameSources, type MediaUrl } from './frameSources.ts';
+import { FrameSources, type PreviewMedia } from './frameSources.ts';
 import type { Picture } from './picture.ts';
 
 /** A plan with the pictures it needs, as far as they could be had. */
@@ -18,8 +18,8 @@ export class FrameSupply {
 	#sequenceId = '';
 
 	/** `onProblem` hears of every asset that could not be decoded; its layers are left out. */
-	constructor(mediaUrl: MediaUrl, onProblem: (assetId: string, error: unknown) => void) {
-		this.#sources = new FrameSources(mediaUrl);
+	constructor(media: PreviewMedia, onProblem: (assetId: string, error: unknown) => void) {
+		this.#sources = new FrameSources(media);
 		this.#onProblem = onProblem;
 	}
 

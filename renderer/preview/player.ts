@@ -3,7 +3,7 @@ import { flicksPerSecond, zeroTime, type Time, type TimeRange } from '../../elec
 import { recordOf, sequenceDuration } from '../../electron/shared/timeline/queries.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
 import { Compositor } from './compositor.ts';
-import type { MediaUrl } from './frameSources.ts';
+import type { PreviewMedia } from './frameSources.ts';
 import { FrameSupply, type SuppliedFrame } from './frameSupply.ts';
 import type { DrawingQuality } from './layerDrawing.ts';
 import { LookAhead, type Course } from './lookAhead.ts';
@@ -59,12 +59,12 @@ export class Player {
 	#statistics = { shown: 0, dropped: 0, drawMs: 0 };
 	#isStarting = false;
 
-	constructor(canvas: HTMLCanvasElement, mediaUrl: MediaUrl, listener: PlayerListener = {}) {
+	constructor(canvas: HTMLCanvasElement, media: PreviewMedia, listener: PlayerListener = {}) {
 		this.#canvas = canvas;
 		this.#listener = listener;
 		this.#compositor = new Compositor(canvas, () => this.redraw());
-		this.#supply = new FrameSupply(mediaUrl, (assetId, error) => this.#report(assetId, error));
-		this.#sound = new SoundPlayer(mediaUrl, levels => this.#listener.onLevels?.(levels));
+		this.#supply = new FrameSupply(media, (assetId, error) => this.#report(assetId, error));
+		this.#sound = new SoundPlayer(media, levels => this.#listener.onLevels?.(levels));
 		this.#clock = new PlaybackClock(() => this.#sound.position());
 		this.#lookAhead = new LookAhead(this.#supply, () => this.#course());
 		this.#stills = new StillDrawing(this.#supply, (frame, quality) => this.#draw(frame, quality));

@@ -2,14 +2,14 @@ import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
 import { soundNeeds } from '../../electron/shared/audio/mixer.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
 import type { TimeRange } from '../../electron/shared/time/time.ts';
-import type { MediaUrl } from './frameSources.ts';
+import type { PreviewMedia } from './frameSources.ts';
 import type { MixerReply, MixerRequest } from './mixerMessages.ts';
 import mixerUrl from './mixerWorklet.ts?worker&url';
 import { fetchChunk } from './soundFetcher.ts';
 import { chunkKey, chunkSamples } from './soundStore.ts';
 
 /** Everything the viewer would let you hear of a range, sample by sample: the same worklet on a clock that does not wait. For short ranges; all of it lies in memory. */
-export const renderSound = async (project: Project, sequenceId: string, range: TimeRange, mediaUrl: MediaUrl): Promise<{ left: Float32Array; right: Float32Array }> => {
+export const renderSound = async (project: Project, sequenceId: string, range: TimeRange, media: Pick<PreviewMedia, 'url'>): Promise<{ left: Float32Array; right: Float32Array }> => {
 	const plan = mixPlan(project, sequenceId, range);
 	const context = new OfflineAudioContext({ numberOfChannels: 2, length: plan.sampleCount, sampleRate: plan.sampleRate });
 	await context.audioWorklet.addModule(mixerUrl);
@@ -20,7 +20,7 @@ export const renderSound = async (project: Project, sequenceId: string, range: T
 	const sent = new Set<string>();
 	for (const need of soundNeeds(plan.parts, { startSample: plan.startSample, count: plan.sampleCount })) {
 		const { assetId, audioStream } = need.part;
-		const url = mediaUrl(assetId, `sound/${audioStream}`);
+		const url = media.url(assetId, `sound/${audioStream}`);
 		const last = Math.floor((need.sourceSample + need.count - 1) / chunkSamples);
 		for (let index = Math.floor(need.sourceSample / chunkSamples); url !== null && index <= last; index++) {
 			const key = chunkKey(assetId, audioStream, index);

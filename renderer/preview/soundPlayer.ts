@@ -3,7 +3,7 @@ import { soundNeeds } from '../../electron/shared/audio/mixer.ts';
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
 import { flicksPerSecond, time, type Time } from '../../electron/shared/time/time.ts';
-import type { MediaUrl } from './frameSources.ts';
+import type { PreviewMedia } from './frameSources.ts';
 import { silentLevels, type MixerReply, type MixerRequest, type SoundLevels } from './mixerMessages.ts';
 import mixerUrl from './mixerWorklet.ts?worker&url';
 import { fetchChunk } from './soundFetcher.ts';
@@ -25,7 +25,7 @@ type Chunk = { readonly url: string; state: 'loading' | 'sent'; usedAt: number }
 
 /** Plays a sequence's sound through the shared mixer in an AudioWorklet, and is the clock while it does. */
 export class SoundPlayer {
-	readonly #mediaUrl: MediaUrl;
+	readonly #media: PreviewMedia;
 	readonly #onLevels: (levels: SoundLevels) => void;
 	readonly #chunks = new Map<string, Chunk>();
 	readonly #abort = new AbortController();
@@ -41,8 +41,8 @@ export class SoundPlayer {
 	/** Samples that should have sounded and had not been fetched yet. */
 	missedSamples = 0;
 
-	constructor(mediaUrl: MediaUrl, onLevels: (levels: SoundLevels) => void) {
-		this.#mediaUrl = mediaUrl;
+	constructor(media: PreviewMedia, onLevels: (levels: SoundLevels) => void) {
+		this.#media = media;
 		this.#onLevels = onLevels;
 	}
 
@@ -161,7 +161,7 @@ export class SoundPlayer {
 		const wanted = new Map<string, { url: string; index: number }>();
 		for (const need of soundNeeds(this.#soonParts(seconds), { startSample: this.#position, count: Math.round(seconds * sampleRate) })) {
 			const { assetId, audioStream } = need.part;
-			const url = this.#mediaUrl(assetId, `sound/${audioStream}`);
+			const url = this.#media.url(assetId, `sound/${audioStream}`);
 			const last = Math.floor((need.sourceSample + need.count - 1) / chunkSamples);
 			for (let index = Math.floor(need.sourceSample / chunkSamples); url !== null && index <= last; index++) {
 				wanted.set(chunkKey(assetId, audioStream, index), { url, index });

@@ -20,13 +20,13 @@ const roundingSeconds = 1e-6;
 type Opened = {
 	readonly track: InputVideoTrack; readonly packets: EncodedPacketSink; readonly samples: VideoSampleSink;
 	readonly colour: YuvColour;
-	/** Source time 0 on the file's own clock, in seconds. */
 	readonly firstTimestamp: number;
 };
 
 /** The frames of one video file, through mediabunny and the browser's decoder. */
 export class VideoFrameSource implements FrameSource {
 	readonly #asset: Asset;
+	readonly #startSeconds: number;
 	readonly #cache: PictureCache;
 	readonly #keyPrefix: string;
 	readonly #input: Input;
@@ -38,8 +38,10 @@ export class VideoFrameSource implements FrameSource {
 	#clock = 0;
 	#isDisposed = false;
 
-	constructor(url: string, asset: Asset, cache: PictureCache) {
+	/** `start` is source time 0 on the file's own clock. */
+	constructor(url: string, asset: Asset, start: Time, cache: PictureCache) {
 		this.#asset = asset;
+		this.#startSeconds = toSeconds(start);
 		this.#cache = cache;
 		this.#keyPrefix = `${url} `;
 		this.#input = new Input({ source: new UrlSource(url, { getRetryDelay: attempts => attempts < 3 ? 0.2 * (attempts + 1) : null }), formats: ALL_FORMATS });
@@ -70,7 +72,7 @@ export class VideoFrameSource implements FrameSource {
 				throw new Error(`There is no picture in “${this.#asset.name}”.`);
 			}
 			const packets = new EncodedPacketSink(track);
-			return { track, packets, samples: new VideoSampleSink(track), colour: await this.#colourOf(track), firstTimestamp: await firstShown(packets) };
+			return { track, packets, samples: new VideoSampleSink(track), colour: await this.#colourOf(track), firstTimestamp: (await packets.getFirstPacket({ metadataOnly: true }))?.timestamp ?? 0 };
 		})().catch((error: unknown) => {
 			// A file that could not be fetched may be back at the next try.
 			this.#opened = null;
@@ -98,7 +100,7 @@ export class VideoFrameSource implements FrameSource {
 		if (known !== undefined) {
 			return known;
 		}
-		const packet = await opened.packets.getPacket(opened.firstTimestamp + toSeconds(at) + roundingSeconds, { metadataOnly: true });
+		const packet = await opened.packets.getPacket(this.#startSeconds + toSeconds(at) + roundingSeconds, { metadataOnly: true });
 		const timestamp = packet?.timestamp ?? opened.firstTimestamp;
 		if (this.#resolved.size > 50_000) {
 			this.#resolved.clear();
@@ -195,12 +197,6 @@ export class VideoFrameSource implements FrameSource {
 		return rate ? rate.denominator / rate.numerator : 0.04;
 	}
 }
-
-/** When the first frame that is shown begins. What an edit list cuts off lies before 0, and a transport stream may begin anywhere after. */
-const firstShown = async (packets: EncodedPacketSink): Promise<number> => {
-	const first = await packets.getPacket(roundingSeconds, { metadataOnly: true }) ?? await packets.getFirstPacket({ metadataOnly: true });
-	return first?.timestamp ?? 0;
-};
 
 const keptBefore = (order: FrameOrder): number => {
 	switch (order) {

@@ -1,6 +1,7 @@
 import type { MediaPart } from '../../../electron/shared/media/mediaUrls.ts';
 import type { Project } from '../../../electron/shared/timeline/records.ts';
 import type { Time, TimeRange } from '../../../electron/shared/time/time.ts';
+import type { PreviewMedia } from '../../../renderer/preview/frameSources.ts';
 import { Player } from '../../../renderer/preview/player.ts';
 import { renderSound } from '../../../renderer/preview/renderSound.ts';
 
@@ -10,9 +11,13 @@ const canvas = document.querySelector('canvas');
 if (!canvas) {
 	throw new Error('The page has no canvas.');
 }
-const mediaUrl = (assetId: string, part: MediaPart): string => new URL(`media/${encodeURIComponent(assetId)}/${part}`, location.href).href;
+let starts: Readonly<Record<string, number>> = {};
+const media: PreviewMedia = {
+	url: (assetId: string, part: MediaPart) => new URL(`media/${encodeURIComponent(assetId)}/${part}`, location.href).href,
+	previewStart: assetId => (starts[assetId] ?? 0) as Time,
+};
 const problems: string[] = [];
-const player = new Player(canvas, mediaUrl, {
+const player = new Player(canvas, media, {
 	onProblem: (assetId, error) => void problems.push(`${assetId}: ${error instanceof Error ? error.message : String(error)}`),
 });
 
@@ -22,7 +27,9 @@ const send = async (name: string, body: ArrayBuffer): Promise<void> => {
 
 const page = {
 	player, problems,
-	open(project: Project, sequenceId: string, width: number, height: number): void {
+	/** `previewStarts` by asset, in flicks. */
+	open(project: Project, sequenceId: string, width: number, height: number, previewStarts: Readonly<Record<string, number>>): void {
+		starts = previewStarts;
 		problems.length = 0;
 		player.resize(width, height);
 		player.setProject(project, sequenceId);
@@ -46,7 +53,7 @@ const page = {
 	},
 	/** Plays the range's sound through the worklet and sends the samples, left then right. */
 	async sound(name: string, project: Project, sequenceId: string, range: TimeRange): Promise<void> {
-		const { left, right } = await renderSound(project, sequenceId, range, mediaUrl);
+		const { left, right } = await renderSound(project, sequenceId, range, media);
 		const both = new Float32Array(left.length * 2);
 		both.set(left);
 		both.set(right, left.length);

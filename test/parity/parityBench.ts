@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { exportSequence } from '../../electron/engine/export/exportSequence.ts';
+import type { ExportSources } from '../../electron/engine/export/exportSources.ts';
+import { JobQueue } from '../../electron/engine/jobs/jobQueue.ts';
+import { MediaLibrary } from '../../electron/engine/media/mediaLibrary.ts';
+import { defaultExportSettings } from '../../electron/shared/export/settings.ts';
+import type { MediaPart } from '../../electron/shared/media/mediaUrls.ts';
+import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
+import { recordOf } from '../../electron/shared/timeline/queries.ts';
+import { launchChromium } from '../harness/chromium.ts';
+import type { ParityPage } from './page/page.ts';
+import { frameRange, frames, sequenceId } from './parityProject.ts';
+import { buildPage, startParityServer, type ParityServer } from './parityServer.ts';
+import { sourceFile, type SourceName } from './paritySources.ts';
+import type { RgbaPicture } from './ssim.ts';
+
+/** What the page has put on its global object. */
+declare const parityPage: ParityPage;
+
+/** Preview and export of the same project side by side: the real player in a real Chromium, the real media library and the real export. */
+export class ParityBench {
+	readonly #folder: string;
+	readonly #library: MediaLibrary;
+	readonly #server: ParityServer;
+	readonly #browser: Browser;
+	readonly #page: Page;
+	readonly #assets = new Map<SourceName, Asset>();
+
+	private constructor(parts: { folder: string; library: MediaLibrary; server: ParityServer; browser: Browser; page: Page }) {
+		this.#folder = parts.folder;
+		this.#library = parts.library;
+		this.#server = parts.server;
+		this.#browser = parts.browser;
+		this.#page = parts.page;
+	}
+
+	static async start(): Promise<ParityBench> {
+		const folder = await mkdtemp(join(tmpdir(), 'reelwright-parity-'));
+		const jobs = new JobQueue({ store: { saveJob: () => undefined, jobs: () => [], forgetJob: () => undefined }, emit: () => undefined });
+		const library = new MediaLibrary({ cacheFolder: join(folder, 'cache'), onStatus: () => undefined, jobs });
+		jobs.resume();
+		const pageFolder = join(folder, 'page');
+		await buildPage(pageFolder);
+		// The page only asks for parts that exist.
+		const server = await startParityServer(pageFolder, (assetId, part) => library.fileFor(assetId, part as MediaPart));
+		const browser = await launchChromium();
+		const page = await browser.newPage();
+		await page.goto(server.url);
+		await page.waitForFunction(() => 'parityPage' in globalThis);
+		return new ParityBench({ folder, library, server, browser, page });
+	}
+
+	/** The asset of a source, imported and wholly prepared. */
+	async asset(name: SourceName): Promise<Asset> {
+		const known = this.#assets.get(name);
+		if (known) {
+			return known;
+		}
+		const path = await sourceFile(this.#folder, name);
+		const { assets, refused } = await this.#library.importFiles([path], { signal: new AbortController().signal, report: () => undefined });
+		const [asset] = assets;
+		if (!asset) {
+			throw new Error(`${name} was refused: ${JSON.stringify(refused[0]?.failure)}`);
+		}
+		this.#library.add(asset);
+		const status = await this.#library.whenReady(asset.id);
+		if (status.failure) {
+			throw new Error(`${name} could not be prepared: ${JSON.stringify(status.failure)}`);
+		}
+		this.#assets.set(name, asset);
+		return asset;
+	}
+
+	/** Frames of the sequence as the viewer shows them. */
+	async previewFrames(project: Project, numbers: readonly number[], quality: 'exact' | 'quick' = 'exact'): Promise<RgbaPicture[]> {
+		const { width, height } = sizeOf(project);
+		const starts = Object.fromEntries(this.#library.statuses().map(({ assetId, previewStart }) => [assetId, previewStart ?? 0]));
+		await this.#page.evaluate(([opened, id, w, h, at]) => parityPage.open(opened, id, w, h, at), [project, sequenceId, width, height, starts] as const);
+		const pictures: RgbaPicture[] = [];
+		for (const number of numbers) {
+			await this.#page.evaluate(([at, how]) => parityPage.frame('frame', at, how), [frames(number), quality] as const);
+			pictures.push({ width, height, data: this.#server.takeResult('frame') });
+		}
+		const problems = await this.#page.evaluate(() => parityPage.problems);
+		if (problems.length > 0) {
+			throw new Error(`The preview could not show everything: ${problems.join('; ')}`);
+		}
+		return pictures;
+	}
+
+	/** The same frames out of a film exported in best quality, one film for each frame. */
+	async exportedFrames(project: Project, numbers: readonly number[]): Promise<RgbaPicture[]> {
+		const pictures: RgbaPicture[] = [];
+		for (const number of numbers) {
+			const path = join(this.#folder, 'exported.mp4');
+			await exportSequence({
+				project, sequenceId, path, overwrite: true, sources: this.sources(), signal: new AbortController().signal, report: () => undefined,
+				settings: { ...defaultExportSettings, quality: 'best', range: frameRange(number) },
+			});
+			pictures.push(await firstFrame(sizeOf(project), path));
+		}
+		return pictures;
+	}
+
+	/** Samples of a range as the viewer plays them: left, then right. */
+	async previewSound(project: Project, range: { start: number; end: number }): Promise<Float32Array> {
+		await this.#page.evaluate(([opened, id, part]) => parityPage.sound('sound', opened, id, part as never), [project, sequenceId, range] as const);
+		const bytes = this.#server.takeResult('sound');
+		return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+	}
+
+	/** What the export reads from. */
+	sources(): ExportSources {
+		return {
+			status: assetId => this.#library.status(assetId),
+			soundFile: (assetId, stream) => this.#library.soundFile(assetId, stream),
+		};
+	}
+
+	/** The page, for measurements. */
+	get page(): Page {
+		return this.#page;
+	}
+
+	async close(): Promise<void> {
+		await this.#browser.close();
+		await this.#server.close();
+		await this.#library.dispose();
+		await rm(this.#folder, { recursive: true, force: true });
+	}
+}
+
+const sizeOf = (project: Project): { width: number; height: number } => {
+	const { width, height } = recordOf(project, 'sequence', sequenceId) ?? { width: 0, height: 0 };
+	return { width, height };
+};
+
+/** Decodes as exactly as ffmpeg can: its quick conversion is off by up to two codes. */
+const firstFrame = ({ width, height }: { width: number; height: number }, path: string): Promise<RgbaPicture> => new Promise((resolve, reject) => {
+	const args = [
+		'-v', 'error', '-i', path, '-frames:v', '1', '-vf', 'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp',
+		'-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1',
+	];
+	execFile('ffmpeg', args, { encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 }, (error, data) => {
+		if (error || data.length !== width * height * 4) {
+			reject(error ?? new Error(`The exported frame has ${data.length} bytes, not ${width}×${height} pixels.`));
+			return;
+		}
+		resolve({ width, height, data });
+	});
+});

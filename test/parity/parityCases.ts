@@ -1,0 +1,76 @@
+import { transitions } from '../../electron/shared/transitions/index.ts';
+import { frames, type CaseClip, type CaseProject } from './parityProject.ts';
+
+/** One project and the frames of it that are compared. `least` is the similarity it must reach (target F1). */
+export type ParityCase = CaseProject & { readonly name: string; readonly at: readonly number[]; readonly least: number; readonly needsFootage?: boolean };
+
+const size = { width: 640, height: 360 };
+const clip = (source: CaseClip['source'], rest: Partial<CaseClip> = {}): CaseClip => ({ source, track: 0, from: 0, length: 20, ...rest });
+const one = (name: string, source: CaseClip['source'], rest: Partial<CaseClip> = {}, least = 0.98, at: readonly number[] = [7]): ParityCase =>
+	({ name, ...size, clips: [clip(source, rest)], at, least });
+
+const transformCases: readonly ParityCase[] = [
+	one('as it is, half the size', 'natural.mp4', {}, 0.995, [0, 7, 19]),
+	one('a test card, half the size', 'card.mp4', {}, 0.995),
+	{ ...one('pixel for pixel', 'card.mp4', {}, 0.995), width: 1280, height: 720 },
+	one('made larger from a small source', 'small.mp4', {}, 0.995),
+	one('4K made six times smaller', 'natural-4k.mp4', { length: 10 }, 0.995),
+	one('scaled to 37 %', 'natural.mp4', { transform: { scale: 0.37 } }, 0.995),
+	one('scaled to 260 %', 'natural.mp4', { transform: { scale: 2.6 } }, 0.995),
+	one('moved by whole pixels', 'natural.mp4', { transform: { x: 0.125, y: -0.1 } }, 0.995),
+	one('moved by fractions of a pixel', 'natural.mp4', { transform: { x: 0.1003, y: 0.0507 } }, 0.995),
+	one('a test card moved by half a pixel', 'card.mp4', { transform: { x: 0.5 / 640, y: 0.5 / 360 } }, 0.995),
+	one('turned by 30°', 'natural.mp4', { transform: { rotation: 30 } }, 0.995),
+	one('turned by −7.5°, 80 %, off centre', 'natural.mp4', { transform: { rotation: -7.5, scale: 0.8, x: 0.07, y: -0.11 } }, 0.995),
+	one('turned by 90°', 'natural.mp4', { transform: { rotation: 90 } }, 0.995),
+	one('turned and enlarged over the frame', 'natural.mp4', { transform: { rotation: 12, scale: 1.6 } }, 0.995),
+	one('cropped on even pixels', 'natural.mp4', { crop: { left: 0.1, top: 0.2, right: 0.25, bottom: 0.05 } }, 0.995),
+	one('cropped between pixels', 'natural.mp4', { crop: { left: 0.1234, top: 0.0777, right: 0.0555, bottom: 0.1111 } }, 0.995),
+	one('cropped, turned and scaled', 'natural.mp4', { crop: { left: 0.2, top: 0.1, right: 0.1, bottom: 0.2 }, transform: { rotation: 20, scale: 1.2 } }, 0.995),
+	one('opacity 40 %', 'natural.mp4', { opacity: 0.4 }, 0.995),
+	one('fades in and out', 'natural.mp4', { fadeIn: frames(8), fadeOut: frames(6) }, 0.995, [0, 3, 7, 10, 16, 19]),
+];
+
+const stackCases: readonly ParityCase[] = [
+	{
+		name: 'picture in picture, half seen through', ...size, at: [7], least: 0.995,
+		clips: [clip('natural.mp4'), clip('card.mp4', { track: 1, opacity: 0.6, transform: { x: 0.2, y: 0.2, scale: 0.4 } })],
+	},
+	{
+		name: 'three layers, turned', ...size, at: [7], least: 0.995,
+		clips: [
+			clip('natural.mp4'), clip('natural.mp4', { track: 1, sourceFrom: 20, opacity: 0.8, transform: { x: -0.2, scale: 0.5, rotation: 15 } }),
+			clip('small.mp4', { track: 2, transform: { x: 0.2, y: 0.1, scale: 0.45, rotation: -20 } }),
+		],
+	},
+];
+
+const transitionCases: readonly ParityCase[] = [
+	...transitions.map(({ name }): ParityCase => ({
+		name: `${name}, at five moments`, ...size, at: [10, 12, 14, 15, 19], least: 0.98,
+		clips: [clip('natural.mp4', { length: 15 }), clip('card.mp4', { from: 15, length: 15, sourceFrom: 8 })],
+		transitions: [{ from: 0, to: 1, type: name, length: 10 }],
+	})),
+	{
+		name: 'dip to a colour between turned clips', ...size, at: [11, 14, 17], least: 0.98,
+		clips: [clip('natural.mp4', { length: 15, transform: { rotation: 10, scale: 0.8 } }), clip('small.mp4', { from: 15, length: 15, sourceFrom: 8, opacity: 0.7 })],
+		transitions: [{ from: 0, to: 1, type: 'dip-to-colour', length: 10, parameters: { colour: '#2060c0' } }],
+	},
+];
+
+const sourceCases: readonly ParityCase[] = [
+	one('footage of a phone held upright', 'phone.mp4'),
+	one('pixels twice as wide as high', 'wide-pixels.mp4'),
+	one('full range', 'full-range.mp4'),
+	one('standard definition, Rec. 601', 'standard.mp4'),
+	one('a still', 'still.png'),
+	one('a still, JPEG', 'still.jpg'),
+	{ name: 'WebM with alpha over a picture', ...size, at: [4], least: 0.98, clips: [clip('natural.mp4', { length: 10 }), clip('alpha.webm', { track: 1, length: 10, transform: { scale: 0.8, rotation: 5 } })] },
+	{ name: 'a still with alpha over a picture', ...size, at: [4], least: 0.98, clips: [clip('natural.mp4'), clip('still-alpha.png', { track: 1, opacity: 0.9 })] },
+];
+
+const footageCases: readonly ParityCase[] = [
+	'video.mp4', 'rotate-buck-bunny.mp4', 'transparency.webm', 'sar_2x1.mp4', 'portrait_4k60.mp4', 'cursed-vfr.mp4', 'sample_av1.mp4', 'bbb_642x642_768kbps_30fps_vp9.webm', 'long_1080p_lowbitrate.mp4',
+].map(file => ({ ...one(`footage: ${file}`, `footage/${file}`, {}, 0.98, [3, 15]), needsFootage: true }));
+
+export const parityCases: readonly ParityCase[] = [...transformCases, ...stackCases, ...transitionCases, ...sourceCases, ...footageCases];

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ParityBench } from './parityBench.ts';
+import { parityCases } from './parityCases.ts';
+import { projectOf } from './parityProject.ts';
+import { writeReport, type ParityResult } from './parityReport.ts';
+import { footageFolder, hasFootage } from './paritySources.ts';
+import { greyOf, measuredShift, structuralSimilarity } from './ssim.ts';
+
+/** Target F1: the viewer shows what the film will be. */
+
+let bench: ParityBench;
+const results: ParityResult[] = [];
+
+beforeAll(async () => {
+	bench = await ParityBench.start();
+});
+
+afterAll(async () => {
+	await bench?.close();
+	await writeReport(results);
+});
+
+test.each(parityCases)('$name: preview and export are alike', async (parityCase) => {
+	const { name, at, least, clips, needsFootage = false } = parityCase;
+	if (needsFootage && !await hasFootage()) {
+		console.warn(`“${name}” is skipped: there is no footage in ${footageFolder}.`);
+		return;
+	}
+	const assets = new Map<string, Awaited<ReturnType<ParityBench['asset']>>>();
+	for (const { source } of clips) {
+		assets.set(source, await bench.asset(source));
+	}
+	const project = projectOf(parityCase, assets);
+	const previews = await bench.previewFrames(project, at);
+	const exports = await bench.exportedFrames(project, at);
+	at.forEach((frame, index) => {
+		const [preview, exported] = [previews[index], exports[index]];
+		if (!preview || !exported) {
+			throw new Error('A frame is missing.');
+		}
+		const [shown, written] = [greyOf(preview), greyOf(exported)];
+		const result = { name, frame, least, preview, exported, similarity: structuralSimilarity(shown, written), shift: measuredShift(shown, written) };
+		results.push(result);
+		console.log(`${result.similarity.toFixed(4)} ${result.shift.x.toFixed(2)} ${result.shift.y.toFixed(2)} ${name} ${frame}`);
+		expect.soft(result.similarity, `${name}, frame ${frame}: structural similarity`).toBeGreaterThanOrEqual(least);
+		expect.soft(Math.abs(result.shift.x), `${name}, frame ${frame}: moved across`).toBeLessThanOrEqual(0.5);
+		expect.soft(Math.abs(result.shift.y), `${name}, frame ${frame}: moved down`).toBeLessThanOrEqual(0.5);
+	});
+});
