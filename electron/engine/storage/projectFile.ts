@@ -65,14 +65,17 @@ export type ProjectFile = {
 	readonly close: () => void;
 };
 
+/** Takes the file for this process. Held by the operating system until the process ends, however it ends; a second writer gets SQLITE_BUSY. Writes nothing. */
+const claim = (db: Database.Database): void => {
+	db.pragma('locking_mode = EXCLUSIVE');
+	db.exec('BEGIN EXCLUSIVE; COMMIT');
+};
+
 /** Settings under which a commit that was answered survives anything short of a broken disk. */
 const prepare = (db: Database.Database): void => {
-	// Exclusive: held by the operating system until the process ends, however it ends. A second writer gets SQLITE_BUSY.
-	db.pragma('locking_mode = EXCLUSIVE');
 	db.pragma('journal_mode = WAL');
 	db.pragma('synchronous = FULL');
 	db.pragma('foreign_keys = ON');
-	db.exec('BEGIN IMMEDIATE; COMMIT');
 };
 
 const refuseDamage = (db: Database.Database, path: string): void => {
@@ -113,8 +116,10 @@ export const openProjectFile = (path: string, newestVersion: number): ProjectFil
 	};
 	held.add(place);
 	try {
-		prepare(db);
+		claim(db);
+		// Before anything is written: a damaged file stays as it was found.
 		refuseDamage(db, path);
+		prepare(db);
 	} catch (error) {
 		close();
 		throw error;
