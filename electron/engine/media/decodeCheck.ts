@@ -2,7 +2,7 @@ import { CallFailed, type Failure } from '../../shared/contract/failure.ts';
 import type { VideoStream } from '../../shared/media/streams.ts';
 import { runFfmpeg, runFfprobe } from './ffmpeg.ts';
 import { probedFramesSchema, type ProbedStream } from './ffprobeJson.ts';
-import { decoderArguments, fileUrl, protection } from './inputArguments.ts';
+import { decoderArguments, fileUrl, protectionFor } from './inputArguments.ts';
 import { codecInWords } from './streamFacts.ts';
 
 const timeoutMs = 20_000;
@@ -22,7 +22,7 @@ export const checkPicture = async (path: string, stream: ProbedStream, format: s
 	let frames = 0;
 	try {
 		await runFfmpeg([
-			...isStrict ? ['-xerror'] : [], ...protection, ...decoderArguments(video), '-i', fileUrl(path),
+			...isStrict ? ['-xerror'] : [], ...protectionFor(path), ...decoderArguments(video), '-i', fileUrl(path),
 			'-map', `0:${stream.index}`, '-frames:v', stream.width * stream.height > 2_100_000 ? '8' : '48', '-fps_mode', 'passthrough', '-f', 'null', '-',
 		], { signal, timeoutMs, onProgress: report => frames = report.frame });
 	} catch (error) {
@@ -46,7 +46,7 @@ export const checkPicture = async (path: string, stream: ProbedStream, format: s
  */
 export const checkSound = async (path: string, stream: ProbedStream, signal?: AbortSignal): Promise<void> => {
 	const read = runFfprobe([
-		...protection, '-select_streams', String(stream.index), '-read_intervals', '%+#60', '-show_entries', 'frame=pts_time,best_effort_timestamp_time,nb_samples', '-of', 'json', fileUrl(path),
+		...protectionFor(path), '-select_streams', String(stream.index), '-read_intervals', '%+#60', '-show_entries', 'frame=pts_time,best_effort_timestamp_time,nb_samples', '-of', 'json', fileUrl(path),
 	], { ...signal ? { signal } : {}, timeoutMs });
 	const { output, lines } = await read.catch((error: unknown) => {
 		const problem = problemOf(error);

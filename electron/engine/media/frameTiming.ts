@@ -55,7 +55,8 @@ export const frameTimingOf = (frames: readonly FrameTime[], tickSeconds: number,
 	const average = (frames.length - 1) / (last.at - first.at);
 	// Timestamps in milliseconds put 59.94 at 16 or 17 ms: the average over all frames tells the rate, one distance does not.
 	const measured = nearestRate(average, Math.max(0.0008, 2 * tickSeconds / (last.at - first.at)));
-	const constant = [...stated && rateValue(stated) <= 1000 ? [stated] : [], measured].find(rate => isOnGrid(frames, rate, tolerance));
+	// Containers of milliseconds state 19001/317 where 60000/1001 is meant.
+	const constant = [...stated && rateValue(stated) <= 1000 ? [nearestRate(rateValue(stated), 0.0003), stated] : [], measured].find(rate => isOnGrid(frames, rate, tolerance));
 	const usual = median(deltas);
 	const keys = frames.filter(frame => frame.isKey).map(frame => frame.at);
 	const gops = [...keys.slice(1), last.at + last.duration].map((at, index) => at - (keys[index] ?? first.at));

@@ -23,3 +23,12 @@ test('no demuxer that opens other files is allowed', () => {
 		expect(allowedFormats as readonly string[]).not.toContain(format);
 	}
 });
+
+test('a still with a pattern in its name is that one file', () => {
+	const args = inputArguments('/a/shot%03d.png');
+	expect(args.slice(-6)).toEqual(['-f', 'image2', '-pattern_type', 'none', '-i', 'file:/a/shot%03d.png']);
+	expect(args[args.indexOf('-format_whitelist') + 1]).toBe('image2');
+	expect(inputArguments('/a/100%.mp4').join()).not.toContain('image2');
+	expect(inputArguments('/a/shot.jpg').join()).toContain('image2');
+	expect(inputArguments('/a/shot.jpg')).not.toContain('-f');
+});

@@ -13,10 +13,22 @@ export const allowedFormats = [
 /** A picture larger than this is refused by the decoder before it asks for memory: 16384 × 16384. */
 export const maximumPixels = 268_435_456;
 
+const formats = allowedFormats.join(',');
+
 /** Options every reader of a user's file needs, before `-i`: only known demuxers, only plain files, no giant pictures. */
-export const protection: readonly string[] = [
-	'-protocol_whitelist', 'file,pipe', '-format_whitelist', allowedFormats.join(','), '-max_pixels', String(maximumPixels),
-];
+const protection = (formatNames: string): string[] => ['-protocol_whitelist', 'file,pipe', '-format_whitelist', formatNames, '-max_pixels', String(maximumPixels)];
+
+/**
+ * The protection for `path`. ffmpeg opens a JPEG by its name's ending, with the one demuxer that also follows patterns (`shot%03d.jpg`): it is allowed for these
+ * endings, and with patterns switched off where a percent sign could make one.
+ */
+export const protectionFor = (path: string): string[] => {
+	const isStill = /\.(jpe?g|jpe|jfif|png|webp|bmp|tiff?|gif|jxl|dpx|exr|psd|qoi|p[bgp]m|sgi)$/i.test(path);
+	if (isStill && path.includes('%')) {
+		return [...protection('image2'), '-f', 'image2', '-pattern_type', 'none'];
+	}
+	return protection(/\.(jpe?g|jpe|jfif)$/i.test(path) ? `${formats},image2` : formats);
+};
 
 /** A path as ffmpeg's file protocol takes it: never an option, an address or `-`. */
 export const fileUrl = (path: string): string => `file:${path}`;
@@ -34,4 +46,4 @@ export const decoderArguments = (video: Pick<VideoStream, 'codec' | 'hasAlpha'> 
  * is wanted, so that VP8 and VP9 keep their alpha.
  */
 export const inputArguments = (path: string, options: { before?: readonly string[]; video?: Pick<VideoStream, 'codec' | 'hasAlpha'> | null } = {}): string[] =>
-	[...protection, ...decoderArguments(options.video ?? null), ...options.before ?? [], '-i', fileUrl(path)];
+	[...protectionFor(path), ...decoderArguments(options.video ?? null), ...options.before ?? [], '-i', fileUrl(path)];

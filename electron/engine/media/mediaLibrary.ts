@@ -158,7 +158,7 @@ export class MediaLibrary {
 				if (status.preview === 'proxy' && entry.proxyPath) {
 					return { path: entry.proxyPath, mime: proxyMime(entry.proxyPath) };
 				}
-				return status.preview === 'source' && status.path ? { path: status.path, mime: mimeOf(probed.facts.format, probed.mediaType) } : null;
+				return status.preview === 'source' && status.path ? { path: status.path, mime: mimeOf(probed.facts.format, probed.mediaType, probed.video?.codec ?? '') } : null;
 			}
 			case 'sound': return status.hasSound[stream] ? { path: join(folder, `sound-${stream}.f32`), mime: 'application/octet-stream' } : null;
 			case 'peaks': return status.hasSound[stream] ? { path: join(folder, `peaks-${stream}.bin`), mime: 'application/octet-stream' } : null;

@@ -1,15 +1,11 @@
-/** The MIME type of a source by its demuxer, for the window that reads it. */
-export const mimeOf = (format: string, mediaType: 'video' | 'audio' | 'image'): string => {
-	const still = /^(png|jpeg|webp|bmp|gif|tiff|jpegxl)_pipe$/.exec(format)?.[1];
-	if (still) {
-		return still === 'jpegxl' ? 'image/jxl' : `image/${still}`;
-	}
-	if (format === 'gif' || format === 'apng') {
-		return `image/${format}`;
+/** The MIME type of a source by its demuxer (and its codec, for stills), for the window that reads it. */
+export const mimeOf = (format: string, mediaType: 'video' | 'audio' | 'image', codec: string): string => {
+	if (mediaType === 'image') {
+		return codec === 'mjpeg' ? 'image/jpeg' : `image/${codec}`;
 	}
 	if (format.startsWith('mov')) {
-		return `${mediaType === 'audio' ? 'audio' : 'video'}/mp4`;
+		return `${mediaType}/mp4`;
 	}
-	const known: Readonly<Record<string, string>> = { 'matroska,webm': 'video/webm', mp3: 'audio/mpeg', wav: 'audio/wav', flac: 'audio/flac', ogg: 'audio/ogg', aac: 'audio/aac', mpegts: 'video/mp2t' };
+	const known: Readonly<Record<string, string>> = { 'matroska,webm': `${mediaType}/webm`, mp3: 'audio/mpeg', wav: 'audio/wav', flac: 'audio/flac', ogg: 'audio/ogg', aac: 'audio/aac' };
 	return known[format] ?? 'application/octet-stream';
 };

@@ -2,14 +2,14 @@ import type { FrameRate } from '../../shared/time/frameRate.ts';
 import { runFfprobe } from './ffmpeg.ts';
 import { probedPacketsSchema, type ProbedFile, type ProbedPacket, type ProbedStream } from './ffprobeJson.ts';
 import { frameTimingOf, type FrameTime, type FrameTiming } from './frameTiming.ts';
-import { fileUrl, protection } from './inputArguments.ts';
+import { fileUrl, protectionFor } from './inputArguments.ts';
 
 /** Enough for ten seconds at 100 fps, so that the rate and the distance of key frames can be told; read in some 50 ms. */
 const packetLimit = 1000;
 
 const readPackets = async (path: string, stream: ProbedStream, interval: string, signal: AbortSignal | undefined): Promise<ProbedPacket[]> => {
 	const { output } = await runFfprobe([
-		...protection, '-select_streams', String(stream.index), '-read_intervals', interval,
+		...protectionFor(path), '-select_streams', String(stream.index), '-read_intervals', interval,
 		'-show_entries', 'packet=pts,duration,flags', '-of', 'json', fileUrl(path),
 	], { signal });
 	return probedPacketsSchema.parse(JSON.parse(output)).packets;
@@ -90,7 +90,7 @@ export const readFrameTimes = async (path: string, file: ProbedFile, stream: Pro
 	const startSeconds = whole[0]?.at ?? stream.start_time ?? 0;
 	// Timestamps in whole milliseconds or nanoseconds miss the end of the last frame by a part of a tick.
 	const length = (endSeconds - startSeconds) * timing.frameRate.numerator / timing.frameRate.denominator;
-	const isNearlyWhole = !timing.isVariable && Math.abs(length - Math.round(length)) / length < 1e-3 && Math.abs(length - Math.round(length)) * timing.usualSeconds <= 2 * tick.numerator / tick.denominator;
+	const isNearlyWhole = !timing.isVariable && Math.abs(length - Math.round(length)) * timing.usualSeconds <= 2 * tick.numerator / tick.denominator;
 	endSeconds = isNearlyWhole ? startSeconds + Math.round(length) * timing.frameRate.denominator / timing.frameRate.numerator : endSeconds;
 	return { timing, startSeconds, endSeconds, first: whole.slice(0, 64).map(frame => frame.at), count: frames.length, hidesFrames: packets.some(packet => packet.flags.includes('D')) };
 };

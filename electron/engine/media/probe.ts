@@ -5,7 +5,7 @@ import { missingBytes } from './containerEnd.ts';
 import { checkPicture, checkSound } from './decodeCheck.ts';
 import { runFfprobe } from './ffmpeg.ts';
 import { probedFileSchema, type ProbedFile, type ProbedStream } from './ffprobeJson.ts';
-import { fileUrl, protection } from './inputArguments.ts';
+import { fileUrl, protectionFor } from './inputArguments.ts';
 import { readFrameTimes } from './packets.ts';
 import { readPreviewStart } from './previewClock.ts';
 import type { ProbedMedia } from './probedMedia.ts';
@@ -71,7 +71,7 @@ const openingFailure = (path: string, problem: string): Failure => {
 
 const readStreams = async (path: string, signal: AbortSignal | undefined): Promise<ProbedFile> => {
 	try {
-		const { output, lines } = await runFfprobe([...protection, '-of', 'json', '-show_format', '-show_streams', '-show_programs', fileUrl(path)], { signal });
+		const { output, lines } = await runFfprobe([...protectionFor(path), '-of', 'json', '-show_format', '-show_streams', '-show_programs', fileUrl(path)], { signal });
 		const parsed = probedFileSchema.safeParse(JSON.parse(output));
 		if (!parsed.success) {
 			throw new CallFailed(openingFailure(path, lines.at(-1) ?? 'it is damaged, or no media file'));
