@@ -12,6 +12,7 @@ import type { MediaPart } from '../../electron/shared/media/mediaUrls.ts';
 import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import { launchChromium } from '../harness/chromium.ts';
+import { exportedPicture } from './exportedPicture.ts';
 import type { ParityPage } from './page/page.ts';
 import { frameRange, frames, sequenceId } from './parityProject.ts';
 import { buildPage, startParityServer, type ParityServer } from './parityServer.ts';
@@ -24,14 +25,16 @@ declare const parityPage: ParityPage;
 /** Preview and export of the same project side by side: the real player in a real Chromium, the real media library and the real export. */
 export class ParityBench {
 	readonly #folder: string;
+	readonly #sourceFolder: string;
 	readonly #library: MediaLibrary;
 	readonly #server: ParityServer;
 	readonly #browser: Browser;
 	readonly #page: Page;
 	readonly #assets = new Map<SourceName, Asset>();
 
-	private constructor(parts: { folder: string; library: MediaLibrary; server: ParityServer; browser: Browser; page: Page }) {
+	private constructor(parts: { folder: string; sourceFolder: string; library: MediaLibrary; server: ParityServer; browser: Browser; page: Page }) {
 		this.#folder = parts.folder;
+		this.#sourceFolder = parts.sourceFolder;
 		this.#library = parts.library;
 		this.#server = parts.server;
 		this.#browser = parts.browser;
@@ -40,6 +43,8 @@ export class ParityBench {
 
 	static async start(): Promise<ParityBench> {
 		const folder = await mkdtemp(join(tmpdir(), 'reelwright-parity-'));
+		// A folder that stays saves whoever works on this the making of the sources.
+		const sourceFolder = process.env['REELWRIGHT_PARITY_SOURCES'] ?? folder;
 		const jobs = new JobQueue({ store: { saveJob: () => undefined, jobs: () => [], forgetJob: () => undefined }, emit: () => undefined });
 		const library = new MediaLibrary({ cacheFolder: join(folder, 'cache'), onStatus: () => undefined, jobs });
 		jobs.resume();
@@ -51,7 +56,7 @@ export class ParityBench {
 		const page = await browser.newPage();
 		await page.goto(server.url);
 		await page.waitForFunction(() => 'parityPage' in globalThis);
-		return new ParityBench({ folder, library, server, browser, page });
+		return new ParityBench({ folder, sourceFolder, library, server, browser, page });
 	}
 
 	/** The asset of a source, imported and wholly prepared. */
@@ -60,7 +65,7 @@ export class ParityBench {
 		if (known) {
 			return known;
 		}
-		const path = await sourceFile(this.#folder, name);
+		const path = await sourceFile(this.#sourceFolder, name);
 		const { assets, refused } = await this.#library.importFiles([path], { signal: new AbortController().signal, report: () => undefined });
 		const [asset] = assets;
 		if (!asset) {
@@ -92,8 +97,17 @@ export class ParityBench {
 		return pictures;
 	}
 
-	/** The same frames out of a film exported in best quality, one film for each frame. */
+	/** The same frames as the export hands them to its encoder. */
 	async exportedFrames(project: Project, numbers: readonly number[]): Promise<RgbaPicture[]> {
+		const pictures: RgbaPicture[] = [];
+		for (const number of numbers) {
+			pictures.push(await exportedPicture(project, sequenceId, frameRange(number), this.sources()));
+		}
+		return pictures;
+	}
+
+	/** The same frames out of whole films in best quality, one film for each frame. */
+	async filmFrames(project: Project, numbers: readonly number[]): Promise<RgbaPicture[]> {
 		const pictures: RgbaPicture[] = [];
 		for (const number of numbers) {
 			const path = join(this.#folder, 'exported.mp4');
@@ -117,6 +131,7 @@ export class ParityBench {
 	sources(): ExportSources {
 		return {
 			status: assetId => this.#library.status(assetId),
+			pictureFile: assetId => this.#library.pictureFile(assetId),
 			soundFile: (assetId, stream) => this.#library.soundFile(assetId, stream),
 		};
 	}

@@ -1,0 +1,49 @@
+import { chunkGraph } from '../../electron/engine/export/chunkGraph.ts';
+import { chunksOf, withoutHidden } from '../../electron/engine/export/chunks.ts';
+import { pictureSources, type ExportSources } from '../../electron/engine/export/exportSources.ts';
+import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
+import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
+import { planSpans } from '../../electron/shared/render/planSpans.ts';
+import { recordOf } from '../../electron/shared/timeline/queries.ts';
+import type { Project } from '../../electron/shared/timeline/records.ts';
+import type { TimeRange } from '../../electron/shared/time/time.ts';
+import type { RgbaPicture } from './ssim.ts';
+
+/** ffmpeg's usual conversion takes short cuts of up to two codes; this one does not. */
+const toRgba = 'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=rgba';
+
+/**
+ * The frame at the beginning of `range` as the export hands it to its encoder (4:2:0, Rec. 709), in RGBA: what compression adds afterwards is measured elsewhere, for its
+ * noise would hide what the test is about.
+ */
+export const exportedPicture = async (project: Project, sequenceId: string, range: TimeRange, sources: ExportSources): Promise<RgbaPicture> => {
+	const sequence = recordOf(project, 'sequence', sequenceId);
+	if (!sequence) {
+		throw new Error(`There is no sequence ${sequenceId}.`);
+	}
+	const { width, height } = sequence;
+	const videoOf = (assetId: string) => recordOf(project, 'asset', assetId)?.video ?? null;
+	const spans = planSpans(project, sequenceId, range).map(span => withoutHidden(span, { width, height }, videoOf));
+	const files = await pictureSources(project, spans, mixPlan(project, sequenceId, range), sources);
+	const [chunk] = chunksOf(spans, videoOf);
+	if (!chunk) {
+		throw new Error('There is nothing to draw.');
+	}
+	const graph = chunkGraph(chunk, { width, height }, sequence.frameRate, (assetId) => {
+		const file = files.get(assetId);
+		if (!file) {
+			throw new Error(`${assetId} has no file.`);
+		}
+		return file;
+	});
+	const parts: Uint8Array[] = [];
+	await runFfmpeg([
+		...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${toRgba}[film]`].join(';'), '-map', '[film]',
+		'-frames:v', '1', '-f', 'rawvideo', 'pipe:1',
+	], { onOutput: part => void parts.push(Uint8Array.from(part)) });
+	const data = Buffer.concat(parts);
+	if (data.length !== width * height * 4) {
+		throw new Error(`The exported frame has ${data.length} bytes, not ${width}×${height} pixels.`);
+	}
+	return { width, height, data };
+};
