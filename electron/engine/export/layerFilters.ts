@@ -11,7 +11,7 @@ export type DrawnLayer = {
 		| { readonly type: 'frame' }
 		/** Opaque, on whole pixels of the 4:2:0 grid. yuv420p. */
 		| { readonly type: 'rectangle'; readonly left: number; readonly top: number; readonly width: number; readonly height: number }
-		/** As large as the frame, premultiplied gbrap: to be laid over gbrp. */
+		/** As large as the frame, gbrap: to be laid over gbrp. */
 		| { readonly type: 'over' };
 };
 
@@ -23,7 +23,8 @@ const isEven = (value: number): boolean => value % 2 === 0;
 /** Colour options of the scale that leaves the source's own colours behind. */
 const toFilm = (video: VideoStream): string => {
 	const from = colourOptions(video);
-	return from && `${from}:out_color_matrix=bt709:out_range=tv`;
+	// Without these flags a change of matrix is off by two levels (measured with ffmpeg 5.1).
+	return from && `${from}:out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int`;
 };
 
 type Rectangle = { left: number; top: number; width: number; height: number };
@@ -48,7 +49,7 @@ const pixelCentre = 0.5;
 
 /**
  * Any position, size and angle: the source is brought near its size in the frame, put on a transparent canvas and moved by `perspective`, which places it to 1/256 pixel and
- * blends its edges. In RGB, premultiplied, so that edges mix with what lies below without a dark seam.
+ * blends its edges. It is moved as premultiplied RGB, so that edges mix with what lies below without a dark seam.
  */
 const drawnAnywhere = (video: VideoStream, geometry: LayerGeometry, frame: Size): DrawnLayer => {
 	const { visible, corners } = geometry;
@@ -85,6 +86,8 @@ const drawnAnywhere = (video: VideoStream, geometry: LayerGeometry, frame: Size)
 			...(video.hasAlpha ? ['premultiply=inplace=1'] : []),
 			`pad=${canvas.width}:${canvas.height}:${seam}:${seam}:color=black@0`, 'setsar=1',
 			`perspective=${move}:sense=destination:interpolation=linear`,
+			// `overlay` takes 16 off every colour of premultiplied RGB (seen in 5.1), so it gets straight colours.
+			'unpremultiply=inplace=1',
 			...(canvas.width === frame.width && canvas.height === frame.height ? [] : [`crop=${frame.width}:${frame.height}:0:0`]),
 		].join(','),
 		placement: { type: 'over' },

@@ -78,7 +78,7 @@ export class SpanGraph {
 					: this.#add([label], `pad=${width}:${height}:${placement.left}:${placement.top}:color=black`, 'yuv');
 			}
 			case 'over':
-				return this.#add([this.#as(below ?? this.#black(), 'rgb').label, label], 'overlay=format=gbrp:alpha=premultiplied:shortest=1', 'rgb');
+				return this.#add([this.#as(below ?? this.#black(), 'rgb').label, label], 'overlay=format=gbrp:shortest=1', 'rgb');
 		}
 	}
 

@@ -21,11 +21,12 @@ export const dipToColour: TransitionDefinition = {
 			+ `scale=in_range=pc:out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,settb=1/${exportTicks.perSecond},tpad=stop=-1:stop_mode=clone`;
 		const away = straightMix(2 * first, 2 / frames);
 		const back = straightMix(2 * first - 1, 2 / frames);
+		// A side that is not seen is cut short: it has no end of its own.
 		if (firstFrame + frameCount <= middle) {
-			return `${solid}[transition_c];[to]nullsink;[from][transition_c]${away}[out]`;
+			return `${solid}[transition_c];[to]trim=end_frame=1,nullsink;[from][transition_c]${away}[out]`;
 		}
 		if (firstFrame >= middle) {
-			return `${solid}[transition_c];[from]nullsink;[transition_c][to]${back}[out]`;
+			return `${solid}[transition_c];[from]trim=end_frame=1,nullsink;[transition_c][to]${back}[out]`;
 		}
 		// The second mix leaves its second picture waiting until it begins, so the frames of `to` that are never seen are dropped first.
 		return `${solid}[transition_c];[from][transition_c]${away}[transition_x];[to]trim=start_frame=${middle - firstFrame}[transition_t];[transition_x][transition_t]${back}[out]`;
