@@ -10,15 +10,15 @@ const lastOfEach = (times: readonly number[], periodMs: number, count: number): 
 
 /**
  * Which backups to throw away, given when each was made (milliseconds). Keeps the six newest; of the older ones the last of each of two hours;
- * of those still older the last of each of two days. The newest is never thrown away.
+ * of those still older the last of each of two days before (UTC). The newest is never thrown away.
  */
 export const backupsToDelete = (times: readonly number[], keep: typeof keptBackups = keptBackups): readonly number[] => {
 	const sorted = times.toSorted((a, b) => b - a);
 	const newest = sorted.slice(0, keep.newest);
 	const older = sorted.slice(keep.newest);
 	const hourly = lastOfEach(older, hourMs, keep.hours);
-	const oldest = older.filter(time => !hourly.includes(time) && time < Math.min(...hourly));
-	const daily = lastOfEach(oldest, dayMs, keep.days);
+	const today = Math.floor((sorted[0] ?? 0) / dayMs);
+	const daily = lastOfEach(older.filter(time => time < Math.min(...hourly) && Math.floor(time / dayMs) < today), dayMs, keep.days);
 	const kept = new Set([...newest, ...hourly, ...daily]);
 	return sorted.filter(time => !kept.has(time));
 };
