@@ -6,7 +6,7 @@ import type { RenderTarget, RenderTargetPool } from './renderTarget.ts';
 import { placeFragmentShader, rectangleVertexShader, resampleAcrossFragmentShader, resampleDownFragmentShader } from './shaders.ts';
 
 /**
- * 'exact' resamples as the export does (bicubic, widened when smaller) and is what a standing picture gets.
+ * 'exact' resamples as the export does (bicubic, widened when smaller; between pixels bilinear) and is what a standing picture gets.
  * 'quick' takes four texels of a halved copy, which keeps up with playback also where the processor has to draw.
  */
 export type DrawingQuality = 'exact' | 'quick';
@@ -18,8 +18,7 @@ export class LayerDrawing {
 	readonly #targets: RenderTargetPool;
 	readonly #across: Program;
 	readonly #down: Program;
-	readonly #placeSmooth: Program;
-	readonly #placeQuick: Program;
+	readonly #between: Program;
 	readonly #isFine: boolean;
 
 	constructor(gl: WebGL2RenderingContext, textures: PictureTextures, targets: RenderTargetPool) {
@@ -29,8 +28,7 @@ export class LayerDrawing {
 		this.#isFine = gl.getExtension('EXT_color_buffer_float') !== null || gl.getExtension('EXT_color_buffer_half_float') !== null;
 		this.#across = new Program(gl, rectangleVertexShader, resampleAcrossFragmentShader);
 		this.#down = new Program(gl, rectangleVertexShader, resampleDownFragmentShader);
-		this.#placeSmooth = new Program(gl, rectangleVertexShader, placeFragmentShader(true));
-		this.#placeQuick = new Program(gl, rectangleVertexShader, placeFragmentShader(false));
+		this.#between = new Program(gl, rectangleVertexShader, placeFragmentShader);
 	}
 
 	/** `placement` speaks of texels of the upright picture as decoded. */
@@ -44,14 +42,14 @@ export class LayerDrawing {
 		}
 		const texture = this.#textures.textureOf(picture, 0);
 		if (isWhole(placement)) {
-			this.#place(this.#placeQuick, target, texture, placement, opacity);
+			this.#place(target, texture, placement, opacity);
 			return;
 		}
-		if (isUpright(placement.toTarget)) {
+		if (isOnGrid(placement)) {
 			this.#resample(target, texture, placement, opacity);
 			return;
 		}
-		this.#drawTurned(target, texture, placement, opacity);
+		this.#drawAnywhere(target, texture, placement, opacity);
 	}
 
 	#drawQuick(target: RenderTarget, picture: Picture, placement: Placement, opacity: number): void {
@@ -59,15 +57,15 @@ export class LayerDrawing {
 		const level = Math.max(x, y) <= 0.6 ? 1 : 0;
 		const texture = this.#textures.textureOf(picture, level);
 		const size = uprightSize(picture);
-		this.#place(this.#placeQuick, target, texture, rescaled(placement, texture.width / size.width, texture.height / size.height), opacity);
+		this.#place(target, texture, rescaled(placement, texture.width / size.width, texture.height / size.height), opacity);
 	}
 
-	/** First to the size it will have, without aliasing; then turned, bicubic. Enlarging needs only the second step. */
-	#drawTurned(target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
+	/** First to the size it will have, without aliasing; then to its place, between four texels: the two steps of the export. Enlarging needs only the second. */
+	#drawAnywhere(target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
 		const { rectangle, toTarget } = placement;
 		const scale = scaleOf(toTarget);
 		if (scale.x >= 1 && scale.y >= 1) {
-			this.#place(this.#placeSmooth, target, texture, placement, opacity);
+			this.#place(target, texture, placement, opacity);
 			return;
 		}
 		const [sourceWidth, sourceHeight] = [rectangle.right - rectangle.left, rectangle.bottom - rectangle.top];
@@ -78,7 +76,7 @@ export class LayerDrawing {
 		const [shrinkX, shrinkY] = [width / sourceWidth, height / sourceHeight];
 		this.#resample(small, texture, { rectangle, toTarget: { a: shrinkX, b: 0, c: 0, d: shrinkY, e: -rectangle.left * shrinkX, f: -rectangle.top * shrinkY } }, 1);
 		const { a, b, c, d, e, f } = toTarget;
-		this.#place(this.#placeSmooth, target, small, {
+		this.#place(target, small, {
 			rectangle: { left: 0, top: 0, right: width, bottom: height },
 			toTarget: {
 				a: a / shrinkX, b: b / shrinkX, c: c / shrinkY, d: d / shrinkY,
@@ -121,13 +119,14 @@ export class LayerDrawing {
 		this.#targets.give(middle);
 	}
 
-	#place(program: Program, target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
+	#place(target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
 		const touched = touchedPixels(placement, target.width, target.height);
 		if (!touched) {
 			return;
 		}
 		const { rectangle, toTarget } = placement;
 		const scale = scaleOf(toTarget);
+		const program = this.#between;
 		program.use();
 		program.setTexture('u_source', 0, texture.texture);
 		program.setMatrix('u_toSource', inverseMatrix(toTarget));
@@ -165,6 +164,10 @@ const isInteger = (value: number): boolean => isNear(value, Math.round(value));
 /** Pixel for pixel: nothing to resample. */
 const isWhole = ({ toTarget }: Placement): boolean =>
 	isUpright(toTarget) && isNear(toTarget.a, 1) && isNear(toTarget.d, 1) && isInteger(toTarget.e) && isInteger(toTarget.f);
+
+/** Edges on whole pixels: the export scales such pictures straight to their rectangle. */
+const isOnGrid = (placement: Placement): boolean =>
+	isUpright(placement.toTarget) && edges(placement).every(edge => Math.abs(edge - Math.round(edge)) <= 1 / 128);
 
 const edges = ({ rectangle, toTarget: { a, d, e, f } }: Placement): [number, number, number, number] =>
 	[rectangle.left * a + e, rectangle.top * d + f, rectangle.right * a + e, rectangle.bottom * d + f];

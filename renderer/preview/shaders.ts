@@ -111,35 +111,18 @@ void main() {
 	result = colour * (covered.x * covered.y * u_opacity);
 }`;
 
-/** Any turn and size: looks up the source through the inverse of the placement. Smooth: bicubic from 16 texels; else the sampler's own. */
-export const placeFragmentShader = (isSmooth: boolean): string => `${header}
+/** Any turn and size: looks up the source through the inverse of the placement, between four texels. */
+export const placeFragmentShader = `${header}
 uniform mat3 u_toSource; // pixel of the target → texel of the source
 uniform vec4 u_limits; // texels of the source that may be seen: left, top, right, bottom
 uniform vec2 u_pixelsPerTexel; // along the source's axes, for antialiased edges
 uniform float u_opacity;
 uniform sampler2D u_source;
-${bicubic}
-vec4 lookUp(vec2 texel) {
-	${isSmooth ? `
-	vec2 centre = texel - 0.5;
-	vec2 base = floor(centre);
-	vec4 sum = vec4(0.0);
-	for (int y = -1; y <= 2; y++) {
-		for (int x = -1; x <= 2; x++) {
-			vec2 at = base + vec2(x, y);
-			vec2 inside = clamp(at, u_limits.xy, u_limits.zw - 1.0);
-			sum += weight(at.x - centre.x) * weight(at.y - centre.y) * texelFetch(u_source, ivec2(inside), 0);
-		}
-	}
-	sum.a = clamp(sum.a, 0.0, 1.0);
-	sum.rgb = clamp(sum.rgb, 0.0, sum.a);
-	return sum;` : `
-	return texture(u_source, clamp(texel, u_limits.xy + 0.5, u_limits.zw - 0.5) / vec2(textureSize(u_source, 0)));`}
-}
 void main() {
 	vec2 texel = (u_toSource * vec3(gl_FragCoord.xy, 1.0)).xy;
 	vec2 covered = clamp(min(texel - u_limits.xy, u_limits.zw - texel) * u_pixelsPerTexel + 0.5, 0.0, 1.0);
-	result = lookUp(texel) * (covered.x * covered.y * u_opacity);
+	vec2 inside = clamp(texel, u_limits.xy + 0.5, u_limits.zw - 0.5);
+	result = texture(u_source, inside / vec2(textureSize(u_source, 0))) * (covered.x * covered.y * u_opacity);
 }`;
 
 /** "parameters.colour" → "u_colour". */

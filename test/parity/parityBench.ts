@@ -80,11 +80,17 @@ export class ParityBench {
 		return asset;
 	}
 
-	/** Frames of the sequence as the viewer shows them. */
-	async previewFrames(project: Project, numbers: readonly number[], quality: 'exact' | 'quick' = 'exact'): Promise<RgbaPicture[]> {
+	/** Shows a project in the viewer, at its own size. */
+	async open(project: Project): Promise<void> {
 		const { width, height } = sizeOf(project);
 		const starts = Object.fromEntries(this.#library.statuses().map(({ assetId, previewStart }) => [assetId, previewStart ?? 0]));
 		await this.#page.evaluate(([opened, id, w, h, at]) => parityPage.open(opened, id, w, h, at), [project, sequenceId, width, height, starts] as const);
+	}
+
+	/** Frames of the sequence as the viewer shows them. */
+	async previewFrames(project: Project, numbers: readonly number[], quality: 'exact' | 'quick' = 'exact'): Promise<RgbaPicture[]> {
+		const { width, height } = sizeOf(project);
+		await this.open(project);
 		const pictures: RgbaPicture[] = [];
 		for (const number of numbers) {
 			await this.#page.evaluate(([at, how]) => parityPage.frame('frame', at, how), [frames(number), quality] as const);

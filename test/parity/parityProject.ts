@@ -12,6 +12,8 @@ export const frames = (count: number): Time => timeOfFrame(count, rate);
 /** A clip of a case: where it lies in frames, what it shows, and what is set on it. */
 export type CaseClip = Partial<Omit<Clip, 'transform' | 'crop'>> & {
 	readonly source: SourceName; readonly track: number; readonly from: number; readonly length: number;
+	/** 'video' unless told. */
+	readonly trackType?: Track['type'];
 	/** First frame shown of the source. */
 	readonly sourceFrom?: number;
 	readonly transform?: Partial<Clip['transform']>; readonly crop?: Partial<Clip['crop']>;
@@ -26,9 +28,9 @@ export const sequenceId = 'sequence-1';
 const trackOf = (type: Track['type'], order: number): Track =>
 	({ kind: 'track', id: `${type}-${order}`, sequenceId, name: `${type} ${order}`, type, order, ...trackDefaults });
 
-const clipOf = ({ source, track, from, length, sourceFrom = 0, transform, crop, ...rest }: CaseClip, number: number, assetId: string): Clip => ({
+const clipOf = ({ source, track, trackType = 'video', from, length, sourceFrom = 0, transform, crop, ...rest }: CaseClip, number: number, assetId: string): Clip => ({
 	...clipDefaults, ...rest,
-	kind: 'clip', id: `clip-${number}`, name: source, assetId, trackId: `video-${track}`,
+	kind: 'clip', id: `clip-${number}`, name: source, assetId, trackId: `${trackType}-${track}`,
 	start: frames(from), duration: frames(length), sourceStart: frames(sourceFrom),
 	transform: { ...clipDefaults.transform, ...transform }, crop: { ...clipDefaults.crop, ...crop },
 });
@@ -38,11 +40,11 @@ export const projectOf = (described: CaseProject, assets: ReadonlyMap<string, As
 	const records: ProjectRecord[] = [
 		{ kind: 'project', id: 'project', name: 'parity' },
 		{ kind: 'sequence', id: sequenceId, name: 'parity', width: described.width, height: described.height, frameRate: rate, sampleRate: 48_000 },
-		...[...new Set(described.clips.map(clip => clip.track))].map(order => trackOf('video', order)),
+		...described.clips.map(({ track, trackType = 'video' }) => trackOf(trackType, track)),
 		...assets.values(),
 		...described.clips.map((clip, number) => clipOf(clip, number, assets.get(clip.source)?.id ?? '')),
 		...(described.transitions ?? []).map(({ from, to, type, length, parameters = {} }, number): Transition => ({
-			kind: 'transition', id: `transition-${number}`, trackId: `video-${described.clips[from]?.track ?? 0}`,
+			kind: 'transition', id: `transition-${number}`, trackId: `${described.clips[from]?.trackType ?? 'video'}-${described.clips[from]?.track ?? 0}`,
 			fromClipId: `clip-${from}`, toClipId: `clip-${to}`, type, duration: frames(length), parameters,
 		})),
 	];

@@ -17,7 +17,14 @@ const media: PreviewMedia = {
 	previewStart: assetId => (starts[assetId] ?? 0) as Time,
 };
 const problems: string[] = [];
+/** What the player has told since `open`. */
+const told: { times: number[]; speeds: number[]; loudest: number } = { times: [], speeds: [], loudest: 0 };
 const player = new Player(canvas, media, {
+	onTime: at => void told.times.push(at),
+	onSpeed: speed => void told.speeds.push(speed),
+	onLevels: ({ left, right }) => {
+		told.loudest = Math.max(told.loudest, left.peak, right.peak);
+	},
 	onProblem: (assetId, error) => void problems.push(`${assetId}: ${error instanceof Error ? error.message : String(error)}`),
 });
 
@@ -26,11 +33,12 @@ const send = async (name: string, body: ArrayBuffer): Promise<void> => {
 };
 
 const page = {
-	player, problems,
+	player, problems, told,
 	/** `previewStarts` by asset, in flicks. */
 	open(project: Project, sequenceId: string, width: number, height: number, previewStarts: Readonly<Record<string, number>>): void {
 		starts = previewStarts;
 		problems.length = 0;
+		Object.assign(told, { times: [], speeds: [], loudest: 0 });
 		player.resize(width, height);
 		player.setProject(project, sequenceId);
 	},
