@@ -26,6 +26,8 @@ export class App {
 	isReady = $state(false);
 	info = $state.raw<{ version: string; platform: string; device: string; ffmpeg: string | null; memoryBytes: number } | null>(null);
 	cards = $state.raw<readonly ModelCard[]>([]);
+	/** Why there are no models, as a sentence; said where one would use them. */
+	cardsProblem = $state<string | null>(null);
 	readonly document = new Document();
 	readonly selection = new Selection();
 	readonly view = new View();
@@ -131,8 +133,11 @@ export class App {
 		this.media.replaceAll(snapshot.media);
 		void this.attempt(async () => {
 			this.jobs.replaceAll(await this.engine.call('jobs.list', {}));
-			this.cards = await this.engine.call('generation.models', {});
 		});
+		this.engine.call('generation.models', {}).then((cards) => {
+			this.cards = cards;
+			this.cardsProblem = null;
+		}, (error: unknown) => this.cardsProblem = failureSentence(toFailure(error)));
 		this.selection.keepOnly(this.document.project);
 		if (!isSame) {
 			this.selection.clear();

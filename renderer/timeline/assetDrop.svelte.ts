@@ -11,7 +11,7 @@ import { outsideSnapPoints } from './gestures/beginGesture.ts';
 import type { Pointer } from './gestures/gesture.ts';
 import { laneAt } from './lanes.ts';
 import { previewEdit } from './previewEdit.ts';
-import type { TimelineModel } from './scene.svelte.ts';
+import type { TimelineModel } from './timelineModel.svelte.ts';
 import { snappedDelta } from './snapping.ts';
 import { flicksOf, timeAtX } from './zoom.ts';
 

@@ -8,8 +8,13 @@ export const defaultHeights = { video: 58, audio: 50 };
 export const middleGap = 5;
 const laneGap = 1;
 
-/** Lanes from top to bottom: video from front to back, then audio. `tracks` come as `tracksOf` gives them (video from back to front). */
-export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<string, number>>): { lanes: readonly Lane[]; height: number } => {
+/** Few tracks in a high timeline grow up to this factor; many stay at their usual height and scroll. */
+const growthLimit = 1.6;
+
+/** Lanes from top to bottom: video from front to back, then audio. `tracks` come as `tracksOf` gives them (video from back to front); tracks without a height of their own share `room`. */
+export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<string, number>>, room = 0): { lanes: readonly Lane[]; height: number } => {
+	const usual = tracks.reduce((sum, track) => sum + defaultHeights[track.type] + laneGap, middleGap);
+	const growth = Math.max(1, Math.min(growthLimit, room / usual));
 	const video = tracks.filter(track => track.type === 'video').toReversed();
 	const audio = tracks.filter(track => track.type === 'audio');
 	let top = 0;
@@ -17,7 +22,7 @@ export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<strin
 		if (index === video.length && index > 0) {
 			top += middleGap;
 		}
-		const height = heights[track.id] ?? defaultHeights[track.type];
+		const height = heights[track.id] ?? Math.floor(defaultHeights[track.type] * growth);
 		const lane = { track, top, height };
 		top += height + laneGap;
 		return lane;

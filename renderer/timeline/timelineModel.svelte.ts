@@ -10,7 +10,7 @@ export class TimelineModel {
 	project = $derived.by<Project>(() => this.#app.view.provisional ?? this.#app.document.project);
 	sequence = $derived.by<Sequence | null>(() => this.#app.document.sequence);
 	tracks = $derived.by(() => this.sequence ? tracksOf(this.project, this.sequence.id) : []);
-	layout = $derived.by(() => lanesOf(this.tracks, this.#app.view.trackHeights));
+	layout = $derived.by(() => lanesOf(this.tracks, this.#app.view.trackHeights, this.#app.view.height - 40));
 	maxScrollTop = $derived.by(() => Math.max(0, this.layout.height - this.#app.view.height + 24));
 
 	constructor(app: App) {
