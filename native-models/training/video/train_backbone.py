@@ -66,6 +66,7 @@ def photogenic(clips: list[Clips], share: float = 0.31) -> list[Clips]:
 
 
 def draw_batch(clips: list[Clips]) -> tuple[Tensor, Tensor]:
+    """One batch of one aspect; a tenth of the prompts is emptied for guidance."""
     weights = torch.tensor([ASPECT_WEIGHTS[tuple(part.latents.shape[3:])] for part in clips])
     part = clips[int(torch.multinomial(weights, 1))]
     rows = torch.multinomial(part.weight, BATCH, replacement=len(part.weight) < BATCH)
@@ -119,6 +120,12 @@ def main() -> None:
     print(f'{sum(p.numel() for p in net.parameters())} parameters', flush=True)
     clips = load_clips(work)
     validation = torch.load(work / 'latents' / 'validation.pt')
+    if not options.no_compile:
+        landscape = [part for part in clips if part.latents.shape[4] > part.latents.shape[3]]
+        data, ids = draw_batch(landscape)
+        flow_loss(net, data, ids, torch.rand(BATCH), torch.randn_like(data)).mean().backward()
+        # Compiling anew for the few square clips would cost minutes: they run uncompiled.
+        torch.compiler.set_stance('eager_on_recompile')
 
     def save() -> None:
         saved = [optimiser.state_dict() for optimiser in optimisers]
