@@ -31,6 +31,9 @@ export const importFiles = async (paths: readonly string[], cacheFolder: string,
 	const work = async () => {
 		for (let index = next++; index < absolute.length; index = next++) {
 			const path = absolute[index] ?? '';
+			if (signal.aborted) {
+				throw new CallFailed({ kind: 'cancelled' });
+			}
 			report(done / absolute.length, `looking at ${basename(path)}`);
 			results[index] = await importFile(path, cacheFolder, signal).catch((error: unknown) => {
 				const failure = toFailure(error);
