@@ -26,6 +26,10 @@ const belongsToControl = (event: KeyboardEvent): boolean => {
 	if (isTyping(event.target)) {
 		return true;
 	}
+	if (event.key === ' ' && event.target.matches('input, button:focus-visible, [role="menuitem"]')) {
+		// Whoever walks by Tab presses with Space; after a click with the mouse Space plays.
+		return true;
+	}
 	const isPressKey = event.key === ' ' || event.key === 'Enter';
 	const isArrow = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
 	return (event.key === 'Enter' && event.target.matches('button, [role="button"], [role="option"], a'))
@@ -39,7 +43,7 @@ export const handleKey = (app: App, event: KeyboardEvent): boolean => {
 		return false;
 	}
 	const isPlainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
-	if (belongsToControl(event) && (isPlainKey || isTyping(event.target))) {
+	if (belongsToControl(event) && (isPlainKey || isTyping(event.target)) && keyNameOf(event) !== 'Ctrl+K') {
 		return false;
 	}
 	const name = keyNameOf(event);

@@ -7,7 +7,7 @@ import type { App } from '../state/app.svelte.ts';
 const tracks = (app: App, type: Track['type']): readonly Track[] =>
 	app.document.sequenceId ? tracksOf(app.document.project, app.document.sequenceId, type) : [];
 
-/** Where an asset goes when nobody points: the chosen track, else the first unlocked one; its sound on the audio tracks from the top. */
+/** Where an asset goes when nobody points: the chosen track, else the first unlocked one; its sound on the audio tracks beside it. */
 export const placingFor = (app: App, asset: Asset, trackId: string | null = app.selection.track): { trackId: string; withSound: string[] | null } | null => {
 	const wanted = trackId ? recordOf(app.document.project, 'track', trackId) : undefined;
 	const open = (type: Track['type']) => tracks(app, type).filter(track => !track.isLocked);
@@ -16,7 +16,9 @@ export const placingFor = (app: App, asset: Asset, trackId: string | null = app.
 		return track ? { trackId: track.id, withSound: null } : null;
 	}
 	const track = wanted?.type === 'video' ? wanted : open('video')[0];
-	const sound = open('audio').slice(0, asset.audio.length).map(audioTrack => audioTrack.id);
+	// The sound of the second picture track goes to the second sound track, and so on, as far as there are any.
+	const beside = open('audio').filter(audioTrack => audioTrack.order >= (track?.order ?? 0));
+	const sound = (beside.length > 0 ? beside : open('audio')).slice(0, asset.audio.length).map(audioTrack => audioTrack.id);
 	return track ? { trackId: track.id, withSound: sound.length > 0 ? sound : null } : null;
 };
 

@@ -3,8 +3,6 @@ import { flicksPerSecond } from '../../electron/shared/time/time.ts';
 import type { Transition } from '../../electron/shared/timeline/records.ts';
 import { transitionNamed, transitions } from '../../electron/shared/transitions/index.ts';
 
-export { clipParameters } from '../../electron/shared/parameters/clipParameters.ts';
-
 /** What can be set on a transition: its kind, its length, and what its kind declares. */
 export const parametersForTransition = (transition: Transition): readonly ParameterSchema[] => [
 	{ path: 'type', label: 'Kind', group: 'Transition', type: 'choice', choices: transitions.map(({ name, label }) => ({ value: name, label })), default: transition.type },

@@ -73,6 +73,7 @@ export class AssetDrop {
 			}
 		}
 		this.#app.view.endGesture();
+		this.#app.source.isShown = false;
 	}
 
 	async #imported(files: readonly File[]): Promise<Asset[]> {

@@ -1,7 +1,7 @@
 import { time } from '../../electron/shared/time/time.ts';
 import { clipEnd } from '../../electron/shared/timeline/queries.ts';
 import type { Asset, Clip } from '../../electron/shared/timeline/records.ts';
-import { fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
+import { edgeReach, fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
 import type { Lane } from './lanes.ts';
 import type { ClipMedia, Scene } from './scene.ts';
 import { flicksOf, timeAtX, xAt } from './zoom.ts';
@@ -123,8 +123,8 @@ const labelOf = (clip: Clip, media: ClipMedia): string => {
 	}
 };
 
-const drawLabel = (context: CanvasRenderingContext2D, scene: Scene, box: Box, text: string, isGenerated: boolean, isDim: boolean) => {
-	const left = Math.max(box.left, 0) + 7;
+const drawLabel = (context: CanvasRenderingContext2D, scene: Scene, box: Box, text: string, isGenerated: boolean, isDim: boolean, hasHandles: boolean) => {
+	const left = Math.max(box.left, 0) + (hasHandles ? edgeReach + 13 : 7);
 	const y = box.top + Math.min(labelHeight, box.height) / 2 + 0.5;
 	if (isGenerated) {
 		drawSpark(context, left + 5, y, scene.palette.accent);
@@ -192,8 +192,9 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 		context.fillStyle = palette.accent;
 		context.fillRect(left, box.top, 2, box.height);
 	}
-	drawLabel(context, scene, box, labelOf(clip, media), isGenerated, !clip.isEnabled);
-	if (scene.hoveredClip === clip.id && !lane.track.isLocked) {
+	const hasHandles = scene.hoveredClip === clip.id && !lane.track.isLocked;
+	drawLabel(context, scene, box, labelOf(clip, media), isGenerated, !clip.isEnabled, hasHandles);
+	if (hasHandles) {
 		drawHandles(context, scene, clip, box);
 	}
 	context.restore();
