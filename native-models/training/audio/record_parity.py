@@ -1,4 +1,9 @@
-"""Last stage: record small tensors that the TypeScript side must reproduce (test/fixtures/models/audio-*.json)."""
+"""Last stage: record small tensors that the TypeScript side must reproduce (test/fixtures/models/audio-*).
+
+audio-features.json: small films and their picture features. audio-parity.json and .bin: one run of the reference
+sampler on the exported graphs. The .bin holds float32, little endian, in this order: picture features [125, 32];
+initial noise [32, 125]; after every step every 8th element of the latent; every 64th decoded sample.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +14,18 @@ from pathlib import Path
 
 import numpy as np
 
+from audio.codec import CHANNELS
+from audio.export import session
+from audio.model import WINDOW
 from audio.picture_features import VERSION, picture_features
-from audio.place import FIXTURES, parser
+from audio.place import FIXTURES, WEIGHTS, parser
+from audio.sampler import sample
+from audio.train_model import word_ids
+from noise import gaussian
 from world.picture import render
 from world.scene import draw
+
+PROMPT, SEED, STRIDE, SAMPLE_STRIDE = 'a metal ball bouncing', 20_261_122, 8, 64
 
 
 def _write(path: Path, value: object) -> None:
@@ -44,9 +57,62 @@ def record_features() -> None:
     _write(FIXTURES / 'audio-features.json', {'version': VERSION, 'films': films})
 
 
+def checksum(values: np.ndarray) -> dict[str, float]:
+    """Mean, deviation and a position-weighted mean: permuted or shifted tensors differ in the last."""
+    flat = values.astype(np.float64).ravel()
+    ramp = np.linspace(-1, 1, len(flat))
+    return {'mean': float(flat.mean()), 'deviation': float(flat.std()), 'ramp': float((flat * ramp).mean())}
+
+
+def record_sampling() -> None:
+    data = json.loads((WEIGHTS / 'audio.json').read_text())
+    words = json.loads((WEIGHTS / 'audio-vocabulary.json').read_text())['words']
+    settings = data['sampler']
+    velocity, decoder = session(WEIGHTS / 'audio-velocity.onnx'), session(WEIGHTS / 'audio-decode.onnx')
+    bounce = next(s for s in map(draw, range(400)) if s.bodies and s.bodies[0].motion == 'bounces')
+    picture = picture_features(render(bounce, (64, 36), 25, WINDOW))
+    ids = word_ids(PROMPT, {word: i for i, word in enumerate(words)})
+    noise = gaussian(SEED, (CHANNELS, WINDOW))
+    latents: list[np.ndarray] = []
+    final = sample(
+        velocity,
+        noise[None],
+        picture[None],
+        np.array([ids], np.int64),
+        settings['steps'],
+        settings['guidance'],
+        lambda latent: latents.append(latent[0].copy()),
+    )
+    samples = decoder.run(None, {'latent': final})[0][0]
+    steps = np.stack([latent.ravel()[::STRIDE] for latent in latents])
+    parts = (picture, noise, steps, samples[::SAMPLE_STRIDE])
+    content = np.concatenate([part.ravel() for part in parts]).astype('<f4').tobytes()
+    (FIXTURES / 'audio-parity.bin').write_bytes(content)
+    print(f'audio-parity.bin {len(content)} bytes')
+    record = {
+        'prompt': PROMPT,
+        'seed': SEED,
+        'words': ids,
+        'channels': CHANNELS,
+        'frames': WINDOW,
+        'stride': STRIDE,
+        'sampleStride': SAMPLE_STRIDE,
+        'steps': settings['steps'],
+        'guidance': settings['guidance'],
+        'weights': {name: entry['sha256'] for name, entry in data['files'].items()},
+        'latents': [checksum(latent) for latent in latents],
+        'samples': {'count': len(samples), **checksum(samples)},
+    }
+    _write(FIXTURES / 'audio-parity.json', record)
+
+
 def main() -> None:
-    parser(__doc__ or '').parse_args()
+    arguments = parser(__doc__ or '')
+    arguments.add_argument('--features-only', action='store_true')
+    given = arguments.parse_args()
     record_features()
+    if not given.features_only:
+        record_sampling()
 
 
 if __name__ == '__main__':

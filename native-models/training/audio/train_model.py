@@ -17,8 +17,8 @@ from audio.model import MAX_WORDS, WINDOW, Shape, SoundModel
 from audio.place import parser
 from world.caption import words_of
 
-BATCH = 24
-RATE_PEAK, WARM_STEPS, FALL = 1.5e-3, 100, 0.5
+BATCH = 12
+RATE_PEAK, WARM_STEPS, FALL = 1.2e-3, 60, 0.5
 SIGMA = 1e-5
 DROP_ALL, DROP_WORDS, DROP_PICTURE = 0.2, 0.1, 0.1
 WITHOUT_CONTEXT = 0.6
