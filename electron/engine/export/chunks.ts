@@ -36,7 +36,7 @@ const largestOpen = 8 * 1920 * 1080;
 const smallestCost = 640 * 360;
 
 /** Cuts the spans into chunks that keep memory bounded, whatever the film's length. A single span with more layers than the bound is a chunk of its own. */
-export const chunksOf = (spans: readonly PlanSpan[], videoOf: VideoOf, bound = largestOpen): readonly Chunk[] => {
+export const chunksOf = (spans: readonly PlanSpan[], videoOf: VideoOf, bound: number = largestOpen): readonly Chunk[] => {
 	const chunks: { firstFrame: number; frames: number; spans: PlanSpan[] }[] = [];
 	let open = new Set<string>();
 	let cost = 0;

@@ -28,6 +28,8 @@ export type ExportOptions = {
 	readonly signal: AbortSignal;
 	/** `progress` 0…1. Time left is for the caller to estimate from it. */
 	readonly report: (progress: number, stage: string) => void;
+	/** Pixels of all sources that may be open at once: what bounds memory. Default: eight of 1080p. */
+	readonly largestOpen?: number;
 };
 
 /** Everything an export has decided before it writes. */
@@ -190,11 +192,11 @@ class FilmExport {
 export const exportSequence = async (options: ExportOptions): Promise<void> => {
 	const { project, sources, path, overwrite, settings } = options;
 	const plan = planned(options);
-	const files = await pictureSources(project, plan.spans, plan.mix, sources);
+	const files = await pictureSources(project, plan.rate, plan.spans, plan.mix, sources);
 	const target = await ExportTarget.open(path, { sources: sourcePaths(project, sources), overwrite });
 	try {
 		const film = new FilmExport(options, plan, files, target);
-		const chunks = chunksOf(plan.spans, assetId => files.get(assetId)?.video ?? null);
+		const chunks = chunksOf(plan.spans, assetId => files.get(assetId)?.video ?? null, options.largestOpen);
 		const [only] = chunks;
 		if (settings.format === 'wav') {
 			await film.sound();

@@ -5,7 +5,9 @@ import type { MixPlan } from '../../shared/audio/mixPlan.ts';
 import type { PlanSpan } from '../../shared/render/planSpans.ts';
 import { recordOf } from '../../shared/timeline/queries.ts';
 import type { Asset, Project } from '../../shared/timeline/records.ts';
-import { flicksPerSecond, type Time } from '../../shared/time/time.ts';
+import type { FrameRate } from '../../shared/time/frameRate.ts';
+import type { Time } from '../../shared/time/time.ts';
+import { formatTimecode } from '../../shared/time/timecode.ts';
 import type { PictureSource } from './chunkGraph.ts';
 import { layersOfSpan } from './chunks.ts';
 import { isReadable } from './exportTarget.ts';
@@ -45,17 +47,11 @@ const usesOf = (spans: readonly PlanSpan[], mix: MixPlan): readonly Use[] => {
 	return [...uses.values()].toSorted((a, b) => a.at - b.at);
 };
 
-const timecodeOf = (at: Time): string => {
-	const seconds = Math.floor(Math.max(0, at) / flicksPerSecond);
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-};
-
 const pathOf = (asset: Asset, status: MediaStatus | null): string =>
 	status?.path ?? (asset.source.type === 'file' ? asset.source.path : asset.name);
 
 /** The files of everything that is seen or heard, by asset. Refuses, before anything is written, when one is not there or not made yet, naming the first clip that needs it. */
-export const pictureSources = async (project: Project, spans: readonly PlanSpan[], mix: MixPlan, sources: ExportSources): Promise<ReadonlyMap<string, PictureSource>> => {
+export const pictureSources = async (project: Project, rate: FrameRate, spans: readonly PlanSpan[], mix: MixPlan, sources: ExportSources): Promise<ReadonlyMap<string, PictureSource>> => {
 	const found = new Map<string, PictureSource>();
 	const missing: (Use & { path: string })[] = [];
 	const looked = new Map<string, boolean>();
@@ -85,7 +81,7 @@ export const pictureSources = async (project: Project, spans: readonly PlanSpan[
 	if (first) {
 		throw new CallFailed({
 			kind: 'export-media-missing', clip: recordOf(project, 'clip', first.clipId)?.name ?? first.clipId,
-			timecode: timecodeOf(first.at), path: first.path, more: missing.length - 1,
+			timecode: formatTimecode(first.at, rate), path: first.path, more: missing.length - 1,
 		});
 	}
 	return found;

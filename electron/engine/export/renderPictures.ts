@@ -46,7 +46,7 @@ export const renderPictures = async ({ project, sequenceId, range, width, height
 	const frame = { width: even(sequence.width * scale), height: even(sequence.height * scale) };
 	const videoOf = (assetId: string) => recordOf(project, 'asset', assetId)?.video ?? null;
 	const spans = planSpans(project, sequenceId, range).map(span => withoutHidden(span, frame, videoOf));
-	const files = await pictureSources(project, spans, silence, sources);
+	const files = await pictureSources(project, sequence.frameRate, spans, silence, sources);
 	const chunks = chunksOf(spans, assetId => files.get(assetId)?.video ?? null);
 	const first = Math.round(range.start / frameLength(sequence.frameRate));
 	const allFrames = chunks.reduce((sum, chunk) => sum + delivered(first + chunk.firstFrame, chunk.frames, sequence.frameRate, rate).frames, 0);
