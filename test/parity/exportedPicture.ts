@@ -24,7 +24,7 @@ export const exportedPicture = async (project: Project, sequenceId: string, rang
 	const { width, height } = sequence;
 	const videoOf = (assetId: string) => recordOf(project, 'asset', assetId)?.video ?? null;
 	const spans = planSpans(project, sequenceId, range).map(span => withoutHidden(span, { width, height }, videoOf));
-	const files = await pictureSources(project, spans, mixPlan(project, sequenceId, range), sources);
+	const files = await pictureSources(project, sequence.frameRate, spans, mixPlan(project, sequenceId, range), sources);
 	const [chunk] = chunksOf(spans, videoOf);
 	if (!chunk) {
 		throw new Error('There is nothing to draw.');

@@ -69,8 +69,10 @@ const sourceCases: readonly ParityCase[] = [
 	{ name: 'a still with alpha over a picture', ...size, at: [4], least: 0.98, clips: [clip('natural.mp4'), clip('still-alpha.png', { track: 1, opacity: 0.9 })] },
 ];
 
-const footageCases: readonly ParityCase[] = [
-	'video.mp4', 'rotate-buck-bunny.mp4', 'transparency.webm', 'sar_2x1.mp4', 'portrait_4k60.mp4', 'cursed-vfr.mp4', 'sample_av1.mp4', 'bbb_642x642_768kbps_30fps_vp9.webm', 'long_1080p_lowbitrate.mp4',
-].map(file => ({ ...one(`footage: ${file}`, `footage/${file}`, {}, 0.98, [3, 15]), needsFootage: true }));
+/** Real files, and the last frame compared of each: one is shorter than half a second. */
+const footageCases: readonly ParityCase[] = ([
+	['video.mp4', 15], ['rotate-buck-bunny.mp4', 15], ['transparency.webm', 15], ['sar_2x1.mp4', 15], ['portrait_4k60.mp4', 6], ['cursed-vfr.mp4', 15],
+	['sample_edit_list.mp4', 15], ['sample_av1.mp4', 15], ['sample.avi', 15], ['sample_h262_mpeg_audio.ts', 15], ['bbb_642x642_768kbps_30fps_vp9.webm', 15], ['long_1080p_lowbitrate.mp4', 15],
+] as const).map(([file, last]) => ({ ...one(`footage: ${file}`, `footage/${file}`, { length: last + 1 }, 0.98, [3, last]), needsFootage: true }));
 
 export const parityCases: readonly ParityCase[] = [...transformCases, ...stackCases, ...transitionCases, ...sourceCases, ...footageCases];
