@@ -188,6 +188,7 @@ def main() -> None:
     }
     for entry in files.values():
         check_bits(output / entry['file'])
+    check_tiles(session(output / 'audio-decode.onnx'))
     error = int8_error(output)
     print(f'int8: final latents differ by {error:.1%}', flush=True)
     if error > INT8_LIMIT:
@@ -211,6 +212,24 @@ def main() -> None:
     write_json(output / 'audio.json', data)
     for entry in files.values():
         print(entry['sha256'], entry['file'], flush=True)
+
+
+def check_tiles(decoder: onnxruntime.InferenceSession) -> None:
+    """Tiles that start on whole seconds, with the receptive field around them, equal decoding in one go."""
+    latent = gaussian(5, (1, CHANNELS, 240))
+    whole = decoder.run(None, {'latent': latent})[0][0]
+    frame = RATE // LATENT_HERTZ
+    worst = 0.0
+    for start in range(0, 240, 100):
+        end = min(240, start + 100)
+        margin = -(-RECEPTIVE_FRAMES // TILE_ALIGNMENT) * TILE_ALIGNMENT
+        first, last = max(0, start - margin), min(240, end + RECEPTIVE_FRAMES)
+        part = decoder.run(None, {'latent': latent[:, :, first:last]})[0][0]
+        kept = part[(start - first) * frame : (end - first) * frame]
+        worst = max(worst, float(np.abs(kept - whole[start * frame : end * frame]).max()))
+    print(f'tiles differ from one decode by at most {worst:.1e}', flush=True)
+    if worst > 1e-4:
+        raise SystemExit('tiles do not join')
 
 
 def int8_error(folder: Path) -> float:

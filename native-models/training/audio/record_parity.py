@@ -1,8 +1,8 @@
 """Last stage: record small tensors that the TypeScript side must reproduce (test/fixtures/models/audio-*).
 
-audio-features.json: small films and their picture features. audio-parity.json and .bin: one run of the reference
-sampler on the exported graphs. The .bin holds float32, little endian, in this order: picture features [125, 32];
-initial noise [32, 125]; after every step every 8th element of the latent; every 64th decoded sample.
+audio-features.json: small films and their picture features. audio-parity.json, .rgb and .bin: one run of the reference
+sampler on the exported graphs. The .rgb is the film it was made for, 16 x 12 bytes R, G, B. The .bin holds float32,
+little endian: initial noise [32, 125]; after every step every 8th element of the latent; every 64th decoded sample.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from world.picture import render
 from world.scene import draw
 
 PROMPT, SEED, STRIDE, SAMPLE_STRIDE = 'a metal ball bouncing', 20_261_122, 8, 64
+FILM = (16, 12)
 
 
 def _write(path: Path, value: object) -> None:
@@ -70,7 +71,9 @@ def record_sampling() -> None:
     settings = data['sampler']
     velocity, decoder = session(WEIGHTS / 'audio-velocity.onnx'), session(WEIGHTS / 'audio-decode.onnx')
     bounce = next(s for s in map(draw, range(400)) if s.bodies and s.bodies[0].motion == 'bounces')
-    picture = picture_features(render(bounce, (64, 36), 25, WINDOW))
+    film = render(bounce, FILM, 25, WINDOW)
+    picture = picture_features(film)
+    (FIXTURES / 'audio-parity.rgb').write_bytes(film.tobytes())
     ids = word_ids(PROMPT, {word: i for i, word in enumerate(words)})
     noise = gaussian(SEED, (CHANNELS, WINDOW))
     latents: list[np.ndarray] = []
@@ -85,7 +88,7 @@ def record_sampling() -> None:
     )
     samples = decoder.run(None, {'latent': final})[0][0]
     steps = np.stack([latent.ravel()[::STRIDE] for latent in latents])
-    parts = (picture, noise, steps, samples[::SAMPLE_STRIDE])
+    parts = (noise, steps, samples[::SAMPLE_STRIDE])
     content = np.concatenate([part.ravel() for part in parts]).astype('<f4').tobytes()
     (FIXTURES / 'audio-parity.bin').write_bytes(content)
     print(f'audio-parity.bin {len(content)} bytes')
@@ -93,6 +96,7 @@ def record_sampling() -> None:
         'prompt': PROMPT,
         'seed': SEED,
         'words': ids,
+        'film': {'width': FILM[0], 'height': FILM[1], 'count': WINDOW},
         'channels': CHANNELS,
         'frames': WINDOW,
         'stride': STRIDE,
