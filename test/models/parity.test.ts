@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Sessions } from '../../electron/inference/sessions.ts';
+import type { FamilyRuntime, ModelSession, Tensor } from '../../electron/shared/generation/modelFamily.ts';
+import { gaussianNoise, philoxWords } from '../../electron/shared/generation/noise.ts';
+import { linearQuadraticSchedule } from '../../electron/shared/generation/schedule.ts';
+import { videoDataSchema, vocabularySchema, type VideoData } from '../../native-models/nano/dataFiles.ts';
+import { textToVideo } from '../../native-models/nano/textToVideo.ts';
+import { tokenise } from '../../electron/shared/generation/tokenise.ts';
+import { modelFolder } from './inferenceHarness.ts';
+
+/** What the Python reference sampler (numpy and onnxruntime on the same graphs) recorded; see native-models/training/video/record_parity.py. */
+const checksumSchema = z.object({ mean: z.number(), deviation: z.number(), ramp: z.number() });
+const recordSchema = z.object({
+	prompt: z.string(), seed: z.int(), words: z.array(z.int()), shape: z.array(z.int()), stride: z.int(), steps: z.int(), guidance: z.number(),
+	guidanceInterval: z.tuple([z.number(), z.number()]), times: z.array(z.number()), weights: z.record(z.string(), z.string()),
+	context: checksumSchema, emptyContext: checksumSchema, latents: z.array(checksumSchema), frames: checksumSchema.extend({ shape: z.array(z.int()) }),
+	cropped: checksumSchema, philox: z.object({ seed: z.int(), words: z.array(z.array(z.int())), blocks: z.array(z.int()), stream: z.int() }),
+});
+const fixtures = join(import.meta.dirname, '..', 'fixtures', 'models');
+const record = recordSchema.parse(JSON.parse(readFileSync(join(fixtures, 'video-parity.json'), 'utf8')));
+const recorded = new Float32Array(new Uint8Array(readFileSync(join(fixtures, 'video-parity.bin'))).buffer);
+const size = record.shape.reduce((product, side) => product * side, 1);
+const recordedNoise = recorded.subarray(0, size);
+const perStep = Math.ceil(size / record.stride);
+const recordedStep = (step: number): Float32Array => recorded.subarray(size + step * perStep, size + (step + 1) * perStep);
+
+type Checksum = z.output<typeof checksumSchema>;
+const checksum = (values: ArrayLike<number>): Checksum => {
+	const { length } = values;
+	let [sum, squares, ramp] = [0, 0, 0];
+	for (let i = 0; i < length; i++) {
+		const value = values[i] as number;
+		sum += value;
+		squares += value * value;
+		ramp += value * (-1 + 2 * i / (length - 1));
+	}
+	const mean = sum / length;
+	return { mean, deviation: Math.sqrt(squares / length - mean ** 2), ramp: ramp / length };
+};
+const near = (found: Checksum, expected: Checksum, tolerance: number): void => {
+	const largest = Math.max(...(['mean', 'deviation', 'ramp'] as const).map(key => Math.abs(found[key] - expected[key])));
+	expect(largest / Math.max(expected.deviation, 1e-9)).toBeLessThan(tolerance);
+};
+/** Length of the difference over length of the expected. */
+const relativeError = (found: Float32Array, expected: Float32Array): number =>
+	Math.sqrt(found.reduce((sum, value, i) => sum + (value - (expected[i] as number)) ** 2, 0) / expected.reduce((sum, value) => sum + value ** 2, 0));
+
+const data: VideoData = videoDataSchema.parse(JSON.parse(readFileSync(join(modelFolder, 'video.json'), 'utf8')));
+const words = vocabularySchema.parse(JSON.parse(readFileSync(join(modelFolder, 'video-vocabulary.json'), 'utf8'))).words;
+const vocabulary = new Map(words.map((word, id) => [word, id]));
+const sessions = await Sessions.load({ device: 'cpu', threads: 2, budgetBytes: 2 ** 30 });
+afterAll(() => sessions.dispose());
+
+/** Runs the family's own text-to-video with sessions that remember what went in and came out. */
+const run = async (): Promise<{ latents: Float32Array[]; context: Float32Array; decoded: Float32Array; pixels: Uint8Array }> => {
+	const latents: Float32Array[] = [];
+	const pieces: Uint8Array[] = [];
+	let context: Float32Array = new Float32Array();
+	let decoded: Float32Array = new Float32Array();
+	const open: FamilyRuntime['open'] = async (file) => {
+		const session = await sessions.open('Nano cast', modelFolder, file);
+		return {
+			inputShape: session.inputShape,
+			run: async (inputs: Readonly<Record<string, Tensor>>) => {
+				const outputs = await session.run(inputs);
+				if (file.name === data.files.text.file) {
+					context = outputs['context']?.data ?? context;
+				}
+				if (inputs['latent']?.type === 'float32') {
+					latents.push(inputs['latent'].data.slice(0, size));
+				}
+				decoded = outputs['frames']?.data ?? decoded;
+				return outputs;
+			},
+		} satisfies ModelSession;
+	};
+	const [landscape] = data.sizes;
+	const { signal } = new AbortController();
+	await textToVideo({
+		task: 'text-to-video', prompt: record.prompt, sampling: { steps: record.steps, guidance: record.guidance, seed: record.seed },
+		picture: { width: landscape?.width ?? 0, height: landscape?.height ?? 0, frames: data.latentFrames * data.temporalFactor, fps: data.fps },
+	}, data, vocabulary, {
+		precision: 'fp32', signal, open, report: () => undefined, pictures: null,
+		write: async bytes => void pieces.push(bytes), rough: { isDue: () => false, show: async () => undefined },
+	});
+	return { latents, context, decoded, pixels: Buffer.concat(pieces) };
+};
+
+test('the record was made with the weights under test', () => {
+	const { text, velocity, decode } = data.files;
+	expect(record.weights).toMatchObject({ text: text.sha256, velocity: velocity.sha256, decode: decode.sha256 });
+	expect([data.sampler.guidanceInterval, data.sampler.steps]).toEqual([record.guidanceInterval, record.steps]);
+});
+test('words have the same ids', () => {
+	const { ids } = tokenise(record.prompt, vocabulary, data.maxWords);
+	expect([...ids, ...Array.from({ length: data.maxWords - ids.length }, () => 0)]).toEqual(record.words);
+});
+test('noise has the same words to the bit, and the same numbers to the last place', () => {
+	const { seed, blocks, stream } = record.philox;
+	expect(blocks.map(block => [...philoxWords(seed, block, stream)])).toEqual(record.philox.words);
+	const noise = gaussianNoise(record.seed, size);
+	noise.forEach((value, i) => expect(Math.abs(value - (recordedNoise[i] as number))).toBeLessThan(1e-6));
+});
+test('steps are taken at the same times', () => {
+	const schedule = data.sampler.schedule.type === 'linear-quadratic' ? linearQuadraticSchedule(record.steps, data.sampler.schedule.emulated) : [];
+	expect(schedule).toHaveLength(record.times.length);
+	schedule.forEach((time, i) => expect(time).toBeCloseTo(record.times[i] as number, 12));
+});
+describe('text to video', async () => {
+	const { latents, context, decoded, pixels } = await run();
+	test('words mean the same', () => {
+		near(checksum(context.subarray(0, context.length / 2)), record.context, 1e-4);
+		near(checksum(context.subarray(context.length / 2)), record.emptyContext, 1e-4);
+	});
+	test.each(Array.from({ length: record.steps }, (_, step) => step + 1))('the latent after step %d agrees to one part in a thousand', (step) => {
+		// The latent before step n + 1, and for the last step what the decoder was given.
+		const latent = latents[step] as Float32Array;
+		const strided = Float32Array.from({ length: perStep }, (_, i) => latent[i * record.stride] as number);
+		expect(relativeError(strided, recordedStep(step - 1))).toBeLessThan(1e-3);
+		near(checksum(latent), record.latents[step - 1] as Checksum, 1e-3);
+	});
+	test('the frames agree, before and after cropping and rounding', () => {
+		near(checksum(decoded), record.frames, 1e-3);
+		near(checksum(pixels), record.cropped, 1e-3);
+	});
+});
