@@ -1,6 +1,6 @@
 import { peakBetween, readPeaks, type Peaks } from '../../electron/shared/audio/peaks.ts';
 import { sampleAt } from '../../electron/shared/audio/mixPlan.ts';
-import type { MediaPart } from '../../electron/shared/media/mediaUrls.ts';
+import { roughColumns, type MediaPart } from '../../electron/shared/media/mediaUrls.ts';
 import { thumbnailAt, thumbnailIndexSchema, type ThumbnailIndex } from '../../electron/shared/media/thumbnails.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
 import type { App } from '../state/app.svelte.ts';
@@ -22,14 +22,50 @@ export class MediaPictures {
 	readonly #sheets = new Map<string, Sheet | null>();
 	readonly #waves = new Map<string, Peaks | null>();
 
+	/** The picture shown belongs to `version` or an earlier one while the newer is on its way. */
+	readonly #roughs = new Map<string, { version: number; frames: number; image: ImageBitmap | null }>();
+
 	constructor(app: App) {
 		this.#app = app;
 	}
 
 	thumbnailAt = (assetId: string, at: Time): PictureCut | null => {
 		const sheet = this.sheet(assetId);
-		return sheet && { image: sheet.image, ...thumbnailAt(sheet.index, at) };
+		return sheet ? { image: sheet.image, ...thumbnailAt(sheet.index, at) } : this.#roughAt(assetId, at);
 	};
+
+	/** While a model is at work: its newest rough picture of that moment. */
+	#roughAt(assetId: string, at: Time): PictureCut | null {
+		const rough = this.#app.media.rough.get(assetId);
+		const asset = this.#app.document.get('asset', assetId);
+		if (!rough || !asset?.duration) {
+			return null;
+		}
+		const known = this.#roughs.get(assetId);
+		if (known?.version !== rough.version) {
+			this.#roughs.set(assetId, { version: rough.version, frames: known?.frames ?? 0, image: known?.image ?? null });
+			void this.#loadRough(assetId, rough);
+		}
+		if (!known?.image) {
+			return null;
+		}
+		const { image, frames } = known;
+		const frame = Math.max(0, Math.min(frames - 1, Math.floor(at / asset.duration * frames)));
+		const width = image.width / roughColumns;
+		const height = image.height / Math.ceil(frames / roughColumns);
+		return { image, x: frame % roughColumns * width, y: Math.floor(frame / roughColumns) * height, width, height };
+	}
+
+	async #loadRough(assetId: string, rough: { version: number; frames: number }): Promise<void> {
+		const image = await fetch(this.#app.engine.roughUrl(assetId, rough.version))
+			.then(async response => response.ok ? createImageBitmap(await response.blob()) : null)
+			.catch(() => null);
+		if (image && this.#roughs.get(assetId)?.version === rough.version) {
+			this.#roughs.get(assetId)?.image?.close();
+			this.#roughs.set(assetId, { version: rough.version, frames: rough.frames, image });
+			this.revision++;
+		}
+	}
 
 	sheet(assetId: string): Sheet | null {
 		const status = this.#app.media.of(assetId);

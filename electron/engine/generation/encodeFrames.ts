@@ -1,3 +1,4 @@
+import { roughColumns } from '../../shared/media/mediaUrls.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 
 /** Raw rgb24 frames in a file. */
@@ -28,9 +29,6 @@ export const encodeFrames = async (raw: RawFrames, output: string, { signal, onS
 		onProgress: progress => onShare(Math.min(1, progress.frame / raw.frames)),
 	});
 };
-
-/** Columns of a sheet of rough pictures. */
-export const roughColumns = 4;
 
 /** Arguments that lay raw frames side by side, `roughColumns` to a row, as one JPEG. */
 export const sheetArguments = (raw: RawFrames, output: string): string[] => [

@@ -12,3 +12,6 @@ export const mediaPath = (assetId: string, part: MediaPart, version: number): st
 
 /** Where a finished rough picture of a running generation is served while its asset is pending (a JPEG sheet); `version` is its step. */
 export const roughPath = (assetId: string, version: number): string => `media/${encodeURIComponent(assetId)}/rough.jpg?v=${version}`;
+
+/** Frames in a row of that sheet; the first is at the top left. */
+export const roughColumns = 4;
