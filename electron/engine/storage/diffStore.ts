@@ -1,4 +1,5 @@
 import { diffSchema, type Diff } from '../../shared/timeline/diff.ts';
+import { expandedDiff } from './recordText.ts';
 
 /** Records held in memory for quick undo and redo, over all remembered diffs. */
 const mostRecords = 60_000;
@@ -25,7 +26,7 @@ export class DiffStore {
 		if (text === undefined) {
 			throw new Error(`History has no step ${step}.`);
 		}
-		const diff = diffSchema.parse(JSON.parse(text));
+		const diff = diffSchema.parse(expandedDiff(text));
 		this.remember(step, diff);
 		return diff;
 	}

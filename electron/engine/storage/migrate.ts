@@ -1,15 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { Migration } from '../../shared/timeline/migrations/defineMigration.ts';
+import { expandedDiff } from './recordText.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-const overDiff = (diff: Plain, change: (record: Plain) => Plain): Plain => ({
-	...diff,
-	// The three lists are what every version of a diff has had.
-	added: (diff['added'] as Plain[]).map(change),
-	changed: (diff['changed'] as { from: Plain; to: Plain }[]).map(({ from, to }) => ({ from: change(from), to: change(to) })),
-	removed: (diff['removed'] as Plain[]).map(change),
-});
+const overDiff = (json: string, change: (record: Plain) => Plain): string => {
+	const { added, changed, removed } = expandedDiff(json);
+	return JSON.stringify({ added: added.map(change), changed: changed.map(({ from, to }) => ({ from: change(from), to: change(to) })), removed: removed.map(change) });
+};
 
 /**
  * Brings a project to the newest version: records, and the records inside every step ever made. One transaction: a crash leaves the old
@@ -32,7 +30,7 @@ export const migrate = (db: Database.Database, from: number, migrations: readonl
 		const putDiff = db.prepare('UPDATE step SET diff = ? WHERE id = ?');
 		const readDiff = db.prepare('SELECT diff FROM step WHERE id = ?').pluck();
 		for (const id of db.prepare('SELECT id FROM step').pluck().all()) {
-			putDiff.run(JSON.stringify(overDiff(JSON.parse(readDiff.get(id) as string) as Plain, change)), id);
+			putDiff.run(overDiff(readDiff.get(id) as string, change), id);
 		}
 		db.pragma(`user_version = ${pending.at(-1)?.version ?? from}`);
 	})();

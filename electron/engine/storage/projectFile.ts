@@ -130,6 +130,8 @@ export const openProjectFile = (path: string, newestVersion: number): ProjectFil
 			try {
 				// Back to a plain file: it can be copied, mailed and opened from a read-only disk.
 				db.pragma('journal_mode = DELETE');
+			} catch {
+				// A full disk, most likely: the log stays beside the file, and the next opening reads it.
 			} finally {
 				close();
 			}

@@ -31,10 +31,14 @@ export type StoreOptions = {
 
 type StepRow = { readonly id: number; readonly parent: number | null; readonly next: number | null; readonly label: string };
 const stepRowSchema = z.object({ id: z.int(), parent: z.int().nullable(), next: z.int().nullable(), label: z.string() });
+const headSchema = z.object({ step: z.int(), recorded: z.int() });
 const stepListSchema = z.array(z.object({ id: z.int(), parent: z.int(), edit: z.string(), label: z.string(), madeAt: z.string() }));
 
-/** Quiet time after which the log is folded into the file, so that a copy made by other means is whole. */
+/** Quiet time after which records are brought up to date and the log is folded into the file, so that a copy made by other means is whole. */
 const idleMs = 1_500;
+
+/** Steps after which records are brought up to date even while somebody works on: what opening after a crash has to apply. */
+const mostBehind = 100;
 
 /**
  * One project file: the film as it is now, and every step that led here. The only writer: a second one, in this process or another, is refused.
@@ -51,6 +55,9 @@ export class ProjectStore {
 	#newId: NewId;
 	#now: () => Date;
 	#changeCount = 0;
+	/** Ids whose rows in the record table are not as the film has them. */
+	#behind = new Set<string>();
+	#stepsBehind = 0;
 	#idle: NodeJS.Timeout | undefined;
 
 	/** Makes a new project file. Throws `project-exists`, `cannot-write`, `disk-full`. */
@@ -97,8 +104,14 @@ export class ProjectStore {
 			this.#bringUpToDate(options.migrations ?? migrations);
 			this.#statements = preparedStatements(file.db);
 			this.#diffs = new DiffStore(step => (this.#statements.get('readDiff', step) as { diff: string } | undefined)?.diff);
+			const { step, recorded } = headSchema.parse(this.#statements.get('readHead'));
+			this.#head = step;
 			this.#project = this.#readProject();
-			this.#head = (this.#statements.get('readHead') as { step: number }).step;
+			if (recorded !== step) {
+				const { diff } = this.#way(recorded, step);
+				this.#project = applied(this.#project, diff);
+				this.#fallBehind(diff);
+			}
 		} catch (error) {
 			file.close();
 			throw error;
@@ -145,11 +158,11 @@ export class ProjectStore {
 			const step = this.#write(() => {
 				const { lastInsertRowid } = this.#statements.run('addStep', this.#head, name, JSON.stringify(args), label, this.#text.ofDiff(diff), this.#now().toISOString());
 				this.#statements.run('setNext', lastInsertRowid, this.#head);
-				this.#writeRecords(diff, lastInsertRowid);
+				this.#statements.run('setHead', lastInsertRowid);
 				return lastInsertRowid;
 			});
 			this.#diffs.remember(step, diff);
-			this.#stand(project, step);
+			this.#stand(project, step, diff);
 		}
 		return { cause: 'edit', label, diff, position: this.position };
 	}
@@ -227,10 +240,16 @@ export class ProjectStore {
 		this.#write(() => this.#statements.run('removeJob', id));
 	}
 
-	/** Folds the log into the file and closes it. */
+	/** Brings records up to date, folds the log into the file and closes it. */
 	dispose(): void {
 		clearTimeout(this.#idle);
-		this.#file.close();
+		try {
+			this.#catchUp();
+		} catch {
+			// A full disk, most likely. Opening again applies the steps since.
+		} finally {
+			this.#file.close();
+		}
 	}
 
 	#refuseReadOnly(): void {
@@ -267,38 +286,63 @@ export class ProjectStore {
 		return stepRowSchema.parse(this.#statements.get('readStep', id));
 	}
 
-	/** Goes from the head to another step: up to where the two ways part, then down. */
-	#travel(cause: Change['cause'], label: string, goal: number): Change {
-		this.#refuseReadOnly();
-		const up: number[] = [];
+	/** The steps between two: up to where their ways part, then down; and what going that way changes. */
+	#way(start: number, goal: number): { readonly up: readonly StepRow[]; readonly down: readonly StepRow[]; readonly diff: Diff } {
+		const up: StepRow[] = [];
 		const down: StepRow[] = [];
-		let from = this.#step(this.#head);
+		let from = this.#step(start);
 		let to = this.#step(goal);
 		while (from.id !== to.id) {
 			// A child is always younger than its parent, so the younger of the two is the one to leave.
 			if (from.id > to.id) {
-				up.push(from.id);
+				up.push(from);
 				from = this.#step(from.parent ?? 0);
 			} else {
-				down.push(to);
+				down.unshift(to);
 				to = this.#step(to.parent ?? 0);
 			}
 		}
-		const diffs = [...up.map(id => reversed(this.#diffs.read(id))), ...down.toReversed().map(row => this.#diffs.read(row.id))];
-		const diff = diffs.length === 1 ? diffs[0] ?? joined([]) : joined(diffs);
+		const diffs = [...up.map(row => reversed(this.#diffs.read(row.id))), ...down.map(row => this.#diffs.read(row.id))];
+		const [only, ...others] = diffs;
+		return { up, down, diff: only && others.length === 0 ? only : joined(diffs) };
+	}
+
+	#travel(cause: Change['cause'], label: string, goal: number): Change {
+		this.#refuseReadOnly();
+		const { up, down, diff } = this.#way(this.#head, goal);
 		this.#write(() => {
-			down.forEach(row => this.#statements.run('setNext', row.id, row.parent));
-			up.forEach(id => this.#statements.run('setNext', id, this.#step(id).parent));
-			this.#writeRecords(diff, goal);
+			// First the way left, then the way taken: redo follows the latter.
+			[...up, ...down].forEach(row => this.#statements.run('setNext', row.id, row.parent));
+			this.#statements.run('setHead', goal);
 		});
-		this.#stand(applied(this.#project, diff), goal);
+		this.#stand(applied(this.#project, diff), goal, diff);
 		return { cause, label, diff, position: this.position };
 	}
 
-	#writeRecords(diff: Diff, head: number): void {
-		diff.removed.forEach(record => this.#statements.run('removeRecord', record.id));
-		[...diff.added, ...diff.changed.map(({ to }) => to)].forEach(record => this.#statements.run('putRecord', record.id, record.kind, this.#text.of(record)));
-		this.#statements.run('setHead', head);
+	#fallBehind(diff: Diff): void {
+		[...diff.added, ...diff.removed].forEach(record => this.#behind.add(record.id));
+		diff.changed.forEach(({ to }) => this.#behind.add(to.id));
+		this.#stepsBehind++;
+	}
+
+	/** Brings the record table to where history stands. */
+	#catchUp(): void {
+		if (this.#stepsBehind === 0) {
+			return;
+		}
+		this.#file.db.transaction(() => {
+			this.#behind.forEach((id) => {
+				const record = this.#project[id];
+				if (record) {
+					this.#statements.run('putRecord', id, record.kind, this.#text.of(record));
+				} else {
+					this.#statements.run('removeRecord', id);
+				}
+			});
+			this.#statements.run('setRecorded', this.#head);
+		}).immediate();
+		this.#behind.clear();
+		this.#stepsBehind = 0;
 	}
 
 	/** One transaction. When it throws, nothing was written. */
@@ -308,25 +352,33 @@ export class ProjectStore {
 		} catch (error) {
 			throw storageFailure(error, this.path, () => newestBackup(this.path));
 		} finally {
-			this.#foldLogWhenIdle();
+			this.#settleWhenIdle();
 		}
 	}
 
-	#stand(project: Project, head: number): void {
+	#stand(project: Project, head: number, diff: Diff): void {
 		this.#project = project;
 		this.#head = head;
 		this.#changeCount++;
+		this.#fallBehind(diff);
+		if (this.#stepsBehind >= mostBehind) {
+			this.#settle();
+		}
 	}
 
-	#foldLogWhenIdle(): void {
+	/** What can wait: records and the log. A failure (a full disk, most likely) is no loss, since every step is stored; the next edit reports it. */
+	#settle(): void {
+		try {
+			this.#catchUp();
+			this.#file.db.pragma('wal_checkpoint(TRUNCATE)');
+		} catch {
+			this.#settleWhenIdle();
+		}
+	}
+
+	#settleWhenIdle(): void {
 		clearTimeout(this.#idle);
-		this.#idle = setTimeout(() => {
-			try {
-				this.#file.db.pragma('wal_checkpoint(TRUNCATE)');
-			} catch {
-				// A full disk, most likely. The log still holds everything, and the next edit reports it.
-			}
-		}, idleMs);
+		this.#idle = setTimeout(() => this.#settle(), idleMs);
 		this.#idle.unref();
 	}
 }
@@ -346,7 +398,7 @@ const writeFirst = (path: string, film: NewProject, options: StoreOptions): void
 			db.prepare('INSERT INTO step (id, parent, edit, args, label, diff, made_at) VALUES (0, NULL, ?, ?, ?, ?, ?)')
 				.run('newProject', JSON.stringify(film), 'New project', text.ofDiff({ added: [...records], changed: [], removed: [] }), madeAt);
 			records.forEach(record => statements.run('putRecord', record.id, record.kind, text.of(record)));
-			statements.run('setHead', 0);
+			statements.run('firstHead');
 			statements.run('setMeta', 'made-at', madeAt);
 		})();
 	} finally {

@@ -23,10 +23,29 @@ export class RecordText {
 		return record;
 	}
 
-	/** A diff's JSON, of the form `diffSchema` reads. */
+	/** A diff's JSON, as `readDiff` reads it. */
 	ofDiff(diff: Diff): string {
 		const list = (records: readonly ProjectRecord[]) => records.map(record => this.of(record)).join(',');
-		const changed = diff.changed.map(({ from, to }) => `{"from":${this.of(from)},"to":${this.of(to)}}`).join(',');
+		const changed = diff.changed.map(({ from, to }) => `{"from":${this.of(from)},${this.#change(from, to)}}`).join(',');
 		return `{"added":[${list(diff.added)}],"changed":[${changed}],"removed":[${list(diff.removed)}]}`;
 	}
+
+	/** Only the fields that are different, unless a field went away: half the bytes, and a diff still says everything by itself. */
+	#change(from: ProjectRecord, to: ProjectRecord): string {
+		// Both are plain records.
+		const before = from as Readonly<Record<string, unknown>>;
+		const entries = Object.entries(to);
+		return entries.length < Object.keys(from).length
+			? `"to":${this.of(to)}`
+			: `"change":${JSON.stringify(Object.fromEntries(entries.filter(([key, value]) => before[key] !== value)))}`;
+	}
 }
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** A stored diff with whole records on both sides, not yet checked. */
+export const expandedDiff = (json: string): { readonly added: readonly Plain[]; readonly changed: readonly { readonly from: Plain; readonly to: Plain }[]; readonly removed: readonly Plain[] } => {
+	// The file was written by `ofDiff`; what it gives is checked by the schema that reads it next.
+	const stored = JSON.parse(json) as { added: Plain[]; changed: { from: Plain; to?: Plain; change?: Plain }[]; removed: Plain[] };
+	return { ...stored, changed: stored.changed.map(({ from, to, change }) => ({ from, to: to ?? { ...from, ...change } })) };
+};

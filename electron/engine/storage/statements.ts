@@ -4,8 +4,9 @@ import type Database from 'better-sqlite3';
 export const applicationId = 0x5265_656c;
 
 /**
- * record: the film as it is now. step: every edit ever made, a tree; step 0 made the first records. `next` is the child that redo goes to.
- * head: the step we stand on. job: long work, see `shared/jobs`.
+ * step: every edit ever made, a tree; step 0 made the first records. `next` is the child that redo goes to. head: `step` is where we stand,
+ * `recorded` the step whose film the record table holds. A ripple or its undo would otherwise write thousands of rows while the user waits;
+ * so records follow when it is quiet, and opening applies the steps between. job: long work, see `shared/jobs`.
  */
 export const schema = `
 	CREATE TABLE record (id TEXT PRIMARY KEY, kind TEXT NOT NULL, json TEXT NOT NULL) STRICT;
@@ -13,7 +14,7 @@ export const schema = `
 		id INTEGER PRIMARY KEY, parent INTEGER REFERENCES step (id), next INTEGER,
 		edit TEXT NOT NULL, args TEXT NOT NULL, label TEXT NOT NULL, diff TEXT NOT NULL, made_at TEXT NOT NULL
 	) STRICT;
-	CREATE TABLE head (only INTEGER PRIMARY KEY CHECK (only = 1), step INTEGER NOT NULL REFERENCES step (id)) STRICT;
+	CREATE TABLE head (only INTEGER PRIMARY KEY CHECK (only = 1), step INTEGER NOT NULL REFERENCES step (id), recorded INTEGER NOT NULL REFERENCES step (id)) STRICT;
 	CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 	CREATE TABLE job (id TEXT PRIMARY KEY, place INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 `;
@@ -23,8 +24,10 @@ const sources = {
 	readRecords: 'SELECT json FROM record',
 	putRecord: 'INSERT INTO record (id, kind, json) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, json = excluded.json',
 	removeRecord: 'DELETE FROM record WHERE id = ?',
-	readHead: 'SELECT step FROM head',
-	setHead: 'INSERT INTO head VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET step = excluded.step',
+	readHead: 'SELECT step, recorded FROM head',
+	setHead: 'UPDATE head SET step = ?',
+	setRecorded: 'UPDATE head SET recorded = ?',
+	firstHead: 'INSERT INTO head VALUES (1, 0, 0)',
 	addStep: 'INSERT INTO step (parent, edit, args, label, diff, made_at) VALUES (?, ?, ?, ?, ?, ?)',
 	setNext: 'UPDATE step SET next = ? WHERE id = ?',
 	readStep: 'SELECT id, parent, next, label FROM step WHERE id = ?',
