@@ -59,7 +59,7 @@ describe('prompt', () => {
 	});
 	test('words the model has never heard are named, with words it knows', () => {
 		expect(reasonOf(check('zebra crossing'))).toBe('The model “Tiny” knows none of these words: “zebra”, “crossing”. Try words like sea, sky.');
-		expect(check('zebra', false)().rewritten).toBe('');
+		expect(reasonOf(check('zebra', false))).toContain('or leave the words out');
 	});
 });
 test('work larger than the machine is refused with both numbers', () => {

@@ -46,9 +46,10 @@ export const checkedPrompt = (family: LoadedFamily, task: TaskName, prompt: stri
 		return needsWords ? refuse('The prompt is empty. Say what should be seen.') : { rewritten: '', unknownWords: [] };
 	}
 	const result = family.rewrite(task, prompt);
-	if (result.rewritten === '' && needsWords) {
+	if (result.rewritten === '') {
 		const examples = family.card.vocabulary.flatMap(({ words }) => words.slice(0, 2)).slice(0, 6);
-		const advice = examples.length > 0 ? `Try words like ${examples.join(', ')}.` : 'Try other words.';
+		const words = examples.length > 0 ? `Try words like ${examples.join(', ')}` : 'Try other words';
+		const advice = needsWords ? `${words}.` : `${words}, or leave the words out: the picture is enough.`;
 		return refuse(`The model “${family.card.name}” knows none of these words: “${result.unknownWords.slice(0, 6).join('”, “')}”. ${advice}`);
 	}
 	return result;

@@ -18,6 +18,11 @@ test('synonyms are replaced, the longest phrase first', () => {
 	expect(rewritten('Ocean at dusk')).toBe('sea at sunset');
 	expect(rewritten('northern lights in the night sky')).toBe('aurora in the night sky');
 });
+test('a word that the model knows is never replaced, though others use the same synonyms', () => {
+	const richer = { ...rules, vocabulary: new Set([...rules.vocabulary, 'ocean', 'lights']) };
+	expect(rewritePrompt('ocean at dusk', richer).rewritten).toBe('ocean at sunset');
+	expect(rewritePrompt('northern lights', richer).rewritten).toBe('aurora');
+});
 test('other endings of a known word are understood', () => {
 	expect(rewritten('big wave')).toBe('waves');
 	expect(rewritten('red balls bounce')).toBe('red ball bouncing');
@@ -25,6 +30,11 @@ test('other endings of a known word are understood', () => {
 });
 test('unknown words are left out and named once, in the order they came', () => {
 	expect(rewritePrompt('a zebra and a unicorn over the sea, zebra', rules)).toEqual({ rewritten: 'over the sea', unknownWords: ['zebra', 'unicorn'] });
+});
+test('what was said whole keeps its last word', () => {
+	const richer = { ...rules, vocabulary: new Set([...rules.vocabulary, 'zoom']) };
+	expect(rewritePrompt('the sea, zoom in', richer).rewritten).toBe('the sea zoom in');
+	expect(rewritePrompt('the sea with zebras', richer).rewritten).toBe('the sea');
 });
 test('polite and praising words are left out without a mention', () => {
 	expect(rewritePrompt('please show me a beautiful sunset', rules)).toEqual({ rewritten: 'a sunset', unknownWords: [] });

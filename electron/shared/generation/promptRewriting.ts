@@ -26,10 +26,11 @@ const longestPhrase = 5;
  */
 export const rewritePrompt = (prompt: string, rules: PromptRules): RewrittenPrompt => {
 	const words = wordsOf(prompt);
-	const kept: string[] = [];
+	/** Null where a word was left out. */
+	const kept: (string | null)[] = [];
 	const unknown = new Set<string>();
 	for (let at = 0; at < words.length;) {
-		const phrase = longestSynonym(words, at, rules.synonyms);
+		const phrase = longestSynonym(words, at, rules);
 		if (phrase) {
 			kept.push(...wordsOf(phrase.replacement));
 			at += phrase.length;
@@ -39,8 +40,11 @@ export const rewritePrompt = (prompt: string, rules: PromptRules): RewrittenProm
 		const known = knownForm(word, rules);
 		if (known !== null) {
 			kept.push(...wordsOf(known));
-		} else if (!rules.silentWords.has(word)) {
-			unknown.add(word);
+		} else {
+			kept.push(null);
+			if (!rules.silentWords.has(word)) {
+				unknown.add(word);
+			}
 		}
 		at += 1;
 	}
@@ -49,8 +53,10 @@ export const rewritePrompt = (prompt: string, rules: PromptRules): RewrittenProm
 	return { rewritten, unknownWords: [...unknown] };
 };
 
-const longestSynonym = (words: readonly string[], at: number, synonyms: ReadonlyMap<string, string>): { replacement: string; length: number } | null => {
-	for (let length = Math.min(longestPhrase, words.length - at); length >= 1; length--) {
+/** The longest phrase at `at` that has a synonym. A single word the model knows itself is left to it. */
+const longestSynonym = (words: readonly string[], at: number, { synonyms, vocabulary }: PromptRules): { replacement: string; length: number } | null => {
+	const shortest = vocabulary.has(words[at] ?? '') ? 2 : 1;
+	for (let length = Math.min(longestPhrase, words.length - at); length >= shortest; length--) {
 		const replacement = synonyms.get(words.slice(at, at + length).join(' '));
 		if (replacement !== undefined) {
 			return { replacement, length };
@@ -87,15 +93,24 @@ const forms = (word: string): readonly string[] => {
 	return [word, ...stems, `${word}s`, `${word}es`, `${word}ing`];
 };
 
-/** Drops connectors that lost their word and words said twice running, and chooses between "a" and "an". */
-const mendGrammar = (words: readonly string[], vocabulary: ReadonlySet<string>): readonly string[] => {
+/** Drops connectors whose word was left out and words said twice running, and chooses between "a" and "an". What was said whole stays as it was said. */
+const mendGrammar = (words: readonly (string | null)[], vocabulary: ReadonlySet<string>): readonly string[] => {
 	const backwards: string[] = [];
+	let isBroken = false;
 	for (const word of words.toReversed()) {
+		if (word === null) {
+			isBroken = true;
+			continue;
+		}
 		const next = backwards.at(-1);
-		const isDangling = connectors.has(word) && (next === undefined || (articles.has(word) && connectors.has(next)) || next === 'and');
-		if (!isDangling && word !== next) {
+		const isDangling = isBroken && connectors.has(word) && (next === undefined || next === 'and' || (articles.has(word) && connectors.has(next)));
+		if (isDangling) {
+			continue;
+		}
+		if (word !== next) {
 			backwards.push(word);
 		}
+		isBroken = false;
 	}
 	const mended = backwards.toReversed();
 	const first = mended[0];
