@@ -7,6 +7,7 @@ export default defineConfig({
 		projects: [
 			{ test: { name: 'unit', include: ['electron/**/*.test.ts', 'renderer/**/*.test.ts', 'native-models/**/*.test.ts', 'build/**/*.test.ts'], testTimeout: 30_000 } },
 			{ test: { name: 'system', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/parity/**'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
+			{ test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], expect: { poll: { timeout: 60_000, interval: 100 } }, testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
 			{ test: { name: 'parity', include: ['test/parity/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
 		],
 	},

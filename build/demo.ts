@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { projectPath } from '../electron/engine/handlers/projectHandlers.ts';
-import { runFfmpeg } from '../electron/engine/media/ffmpeg.ts';
 import { createOutput, firstSequence, followJob, placing, withFilm, type Session } from '../electron/cli/session.ts';
 import { toFailure } from '../electron/shared/contract/failure.ts';
 import { failureSentence } from '../electron/shared/contract/failureSentence.ts';
@@ -10,6 +9,7 @@ import { nearestFrame } from '../electron/shared/time/frameRate.ts';
 import { formatTimecode } from '../electron/shared/time/timecode.ts';
 import { time, timeFromSeconds, toSeconds, type Time } from '../electron/shared/time/time.ts';
 import { clipsOfTrack, sequenceDuration, tracksOf } from '../electron/shared/timeline/queries.ts';
+import { makeFootage } from './footage.ts';
 import { ensureTool, ffmpegTool } from './setup.ts';
 
 /**
@@ -17,18 +17,6 @@ import { ensureTool, ffmpegTool } from './setup.ts';
  * Without arguments it works on footage it makes itself.
  */
 const prompt = 'ocean waves at sunset, slow pan left';
-
-/** Six seconds of a ball that bounces over a slow gradient: something to cut, and something to hear. */
-const makeFootage = async (path: string): Promise<void> => {
-	const bounce = "y='(H-h-60)-abs(sin(t*2.6))*(H-h-160)':x='60+t*150'";
-	await runFfmpeg([
-		'-f', 'lavfi', '-i', 'gradients=size=1280x720:rate=25:duration=6:c0=0x1d2b4a:c1=0x70456b:x0=0:y0=0:x1=1280:y1=720:speed=0.012:nb_colors=2',
-		'-f', 'lavfi', '-i', "color=c=0xf2a33a:size=120x120:rate=25:duration=6,format=yuva420p,geq=lum='p(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='if(lte(hypot(X-60,Y-60),58),255,0)'",
-		'-f', 'lavfi', '-i', 'anoisesrc=color=brown:amplitude=0.02:sample_rate=48000:duration=6',
-		'-filter_complex', `[0][1]overlay=${bounce}:format=auto,format=yuv420p[v]`,
-		'-map', '[v]', '-map', '2:a', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '16', '-c:a', 'aac', '-ac', '2', '-y', path,
-	]);
-};
 
 const describeFile = (path: string): string => `${path} (${(statSync(path).size / 1e6).toFixed(1)} MB)`;
 
