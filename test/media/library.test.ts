@@ -92,8 +92,8 @@ test('many files come in together; the broken ones are refused and hold nothing 
 test('importing stops when it is told to', async () => {
 	await using opening = await opened();
 	const controller = new AbortController();
-	const run = opening.library.importFiles(Array.from({ length: 30 }, () => join(folder, 'plain.mp4')), { signal: controller.signal, report: progress => (progress ?? 0) > 0 && controller.abort() });
-	expect(await run.catch((error: { failure: unknown }) => error.failure)).toEqual({ kind: 'cancelled' });
+	const importing = opening.library.importFiles(Array.from({ length: 30 }, () => join(folder, 'plain.mp4')), { signal: controller.signal, report: progress => (progress ?? 0) > 0 && controller.abort() });
+	expect(await importing.catch((error: { failure: unknown }) => error.failure)).toEqual({ kind: 'cancelled' });
 });
 
 test('a file that goes is missed, and taken up again when it comes back', async () => {
@@ -164,11 +164,11 @@ test('a generated asset is pending until its file is whole, and failed when its 
 	expect(await library.whenReady(asset.id)).toMatchObject({ state: 'ready', hasSound: [true], path: join(folder, 'generated', 'asset-generated.mp4') });
 });
 
-test('a full disk is told, leaves nothing half-made, and preparation goes on when there is space', async (test) => {
+test('a full disk is told, leaves nothing half-made, and preparation goes on when there is space', async ({ skip }) => {
 	const small = join(folder, 'small');
 	await mkdir(small);
 	const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', small]).then(() => true, () => false);
-	test.skip(!mounted, 'Skipped: mounting a small disk is not permitted here.');
+	skip(!mounted, 'Skipped: mounting a small disk is not permitted here.');
 	try {
 		await using opening = await opened(join(small, 'cache'));
 		const { library } = opening;

@@ -122,7 +122,7 @@ const feed = async (child: ChildProcess, input: AsyncIterable<Uint8Array> | Iter
 
 const lastPath = (args: readonly string[]): string | null => {
 	const last = args.at(-1);
-	return last === undefined || last === '-' || /^pipe:/.test(last) ? null : last.replace(/^file:/, '');
+	return last === undefined || last === '-' || last.startsWith('pipe:') ? null : last.replace(/^file:/, '');
 };
 
 /**

@@ -12,7 +12,7 @@ import { importFiles, type Imported } from './importFiles.ts';
 import { makeProxy, proxyName } from './makeProxy.ts';
 import { makeThumbnails } from './makeThumbnails.ts';
 import { folderFor, probeOnce } from './mediaCache.ts';
-import { mimeOf } from './mime.ts';
+import { checkFit, giveUp, newEntry, newsOf, partFile, resolved, whenAborted, type MediaEntry } from './mediaEntry.ts';
 import type { ProbedMedia } from './probedMedia.ts';
 import { proxyReason } from './proxyReason.ts';
 import { Turns } from './turns.ts';
@@ -23,58 +23,19 @@ const priorities = { thumbnails: 0, sound: 1, proxy: 2 } as const;
 /** How often files are looked after: whether they are still there, and still the same. */
 const watchMs = 5000;
 
-type Deferred = { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void };
-
-const deferred = (): Deferred => {
-	const { promise, resolve, reject } = Promise.withResolvers<void>();
-	// Nobody may be waiting; a failure is in the status as well.
-	promise.catch(() => undefined);
-	return { promise, resolve, reject };
-};
-
-const whenAborted = (signal: AbortSignal): Promise<never> => new Promise((_, reject) => {
-	const abort = () => reject(new CallFailed({ kind: 'cancelled' }));
-	signal.addEventListener('abort', abort, { once: true });
-	if (signal.aborted) {
-		abort();
-	}
-});
-
-const resolved = (): Deferred => {
-	const done = deferred();
-	done.resolve();
-	return done;
-};
-
-/** One asset and everything prepared from it. */
-type Entry = {
-	asset: Asset;
-	status: MediaStatus;
-	controller: AbortController;
-	/** The folder in the cache; null until the source was found. */
-	folder: string | null;
-	probed: ProbedMedia | null;
-	/** Size and time of the source as it was prepared. */
-	seen: { sizeBytes: number; modifiedMs: number } | null;
-	proxyPath: string | null;
-	/** The source was found and probed. */
-	located: Deferred;
-	sounds: Deferred[];
-	proxy: Deferred;
-	whole: Promise<void>;
-};
-
 /**
  * Looks after the media of one open film: finds its files, prepares thumbnails, sound, waveforms and proxies in the cache (one heavy process at a time), notices when
  * files go, come back or are replaced, and tells where the bytes of each part lie. Nothing is ever written beside a source.
  */
 export class MediaLibrary {
-	#entries = new Map<string, Entry>();
+	#entries = new Map<string, MediaEntry>();
 	#cacheFolder: string;
 	#generatedFolder: string | null = null;
 	#onStatus: (status: MediaStatus) => void;
 	#jobs: JobQueue;
 	#turns = new Turns();
+	/** Files not probed before are looked at one by one: a film of a thousand clips would start four thousand processes. */
+	#looking = new Turns();
 	#watch: NodeJS.Timeout;
 	#isDisposed = false;
 
@@ -121,7 +82,8 @@ export class MediaLibrary {
 		if (!entry) {
 			return;
 		}
-		if (state === 'ready') {
+		const isAgain = state === 'pending' && entry.status.state !== 'pending';
+		if (state === 'ready' || isAgain) {
 			this.#begin(entry.asset, entry);
 			return;
 		}
@@ -147,25 +109,7 @@ export class MediaLibrary {
 	/** The file behind a part of an asset's URL; null when there is none (yet), or no such part. */
 	fileFor(assetId: string, part: MediaPart): { path: string; mime: string } | null {
 		const entry = this.#entries.get(assetId);
-		const { folder, probed, status } = entry ?? {};
-		if (!entry || !folder || !probed || !status) {
-			return null;
-		}
-		const [kind, number] = part.split('/');
-		const stream = number !== undefined && /^\d{1,3}$/.test(number) ? Number(number) : -1;
-		switch (kind) {
-			case 'preview': {
-				if (status.preview === 'proxy' && entry.proxyPath) {
-					return { path: entry.proxyPath, mime: proxyMime(entry.proxyPath) };
-				}
-				return status.preview === 'source' && status.path ? { path: status.path, mime: mimeOf(probed.facts.format, probed.mediaType, probed.video?.codec ?? '') } : null;
-			}
-			case 'sound': return status.hasSound[stream] ? { path: join(folder, `sound-${stream}.f32`), mime: 'application/octet-stream' } : null;
-			case 'peaks': return status.hasSound[stream] ? { path: join(folder, `peaks-${stream}.bin`), mime: 'application/octet-stream' } : null;
-			case 'thumbnails.jpg': return status.hasThumbnails ? { path: join(folder, 'thumbnails.jpg'), mime: 'image/jpeg' } : null;
-			case 'thumbnails.json': return status.hasThumbnails ? { path: join(folder, 'thumbnails.json'), mime: 'application/json' } : null;
-			default: return null;
-		}
+		return entry ? partFile(entry, part) : null;
 	}
 
 	/** The conformed sound of a stream, once it is there. Rejects with why it cannot be: `media-missing`, `media-not-ready`, `disk-full` … */
@@ -220,7 +164,7 @@ export class MediaLibrary {
 		await Promise.all([...this.#entries.values()].map(entry => entry.whole));
 	}
 
-	#change(entry: Entry, change: Partial<MediaStatus>): void {
+	#change(entry: MediaEntry, change: Partial<MediaStatus>): void {
 		entry.status = { ...entry.status, ...change };
 		if (!this.#isDisposed && this.#entries.get(entry.asset.id) === entry) {
 			this.#onStatus(entry.status);
@@ -228,22 +172,14 @@ export class MediaLibrary {
 	}
 
 	/** Starts over with an asset. */
-	#begin(asset: Asset, former: Entry | undefined): void {
+	#begin(asset: Asset, former: MediaEntry | undefined): void {
 		former?.controller.abort();
-		const entry: Entry = {
-			asset, controller: new AbortController(), folder: null, probed: null, seen: null, proxyPath: null, located: deferred(),
-			sounds: asset.audio.map(() => deferred()), proxy: deferred(), whole: Promise.resolve(),
-			status: {
-				assetId: asset.id, state: 'pending', failure: null, preview: null, version: (former?.status.version ?? -1) + 1,
-				hasThumbnails: false, hasSound: asset.audio.map(() => false), path: null,
-			},
-		};
+		const entry = newEntry(asset, (former?.status.version ?? -1) + 1);
 		this.#entries.set(asset.id, entry);
-		const giveUp = (error: unknown) => [entry.located, entry.proxy, ...entry.sounds].forEach(waiting => waiting.reject(error));
-		entry.controller.signal.addEventListener('abort', () => giveUp(new CallFailed({ kind: 'cancelled' })), { once: true });
+		entry.controller.signal.addEventListener('abort', () => giveUp(entry, new CallFailed({ kind: 'cancelled' })), { once: true });
 		entry.whole = this.#prepare(entry).catch((error: unknown) => {
 			const failure = toFailure(error);
-			giveUp(error);
+			giveUp(entry, error);
 			if (failure.kind !== 'cancelled') {
 				const isMissing = failure.kind === 'media-missing';
 				this.#change(entry, entry.status.state === 'ready' ? { failure } : { state: isMissing ? 'missing' : 'failed', failure });
@@ -252,7 +188,7 @@ export class MediaLibrary {
 		this.#onStatus(entry.status);
 	}
 
-	async #prepare(entry: Entry): Promise<void> {
+	async #prepare(entry: MediaEntry): Promise<void> {
 		const { asset } = entry;
 		const { signal } = entry.controller;
 		const path = asset.source.type === 'file' ? asset.source.path : this.#generatedPath(asset);
@@ -263,7 +199,7 @@ export class MediaLibrary {
 		}
 		const source = { path, sizeBytes: info?.size ?? 0, modifiedMs: info?.mtimeMs ?? 0 };
 		const folder = folderFor(this.#cacheFolder, source);
-		const probed = await probeOnce(path, folder, signal);
+		const probed = await this.#looking.run(0, signal, () => probeOnce(path, folder, signal));
 		signal.throwIfAborted();
 		checkFit(asset, probed, path);
 		entry.folder = folder;
@@ -309,7 +245,7 @@ export class MediaLibrary {
 		}
 	}
 
-	async #prepareThumbnails(entry: Entry, probed: ProbedMedia, path: string, folder: string): Promise<void> {
+	async #prepareThumbnails(entry: MediaEntry, probed: ProbedMedia, path: string, folder: string): Promise<void> {
 		const { video } = probed;
 		const indexPath = join(folder, 'thumbnails.json');
 		const { signal } = entry.controller;
@@ -324,7 +260,7 @@ export class MediaLibrary {
 		this.#change(entry, { hasThumbnails: true });
 	}
 
-	async #prepareSound(entry: Entry, probed: ProbedMedia, path: string, folder: string, number: number): Promise<void> {
+	async #prepareSound(entry: MediaEntry, probed: ProbedMedia, path: string, folder: string, number: number): Promise<void> {
 		const { signal } = entry.controller;
 		const soundPath = join(folder, `sound-${number}.f32`);
 		const peaksPath = join(folder, `peaks-${number}.bin`);
@@ -346,16 +282,15 @@ export class MediaLibrary {
 		}
 	}
 
-	#startProxyJob(entry: Entry): void {
+	#startProxyJob(entry: MediaEntry): void {
 		const { asset } = entry;
 		const former = this.#jobs.list().findLast(job => job.type === 'proxy' && job.assetId === asset.id);
 		const job = former ? this.#jobs.retry(former.id)
 			: this.#jobs.start({ type: 'proxy', title: `Make “${asset.name}” playable`, request: { assetId: asset.id }, assetId: asset.id });
-		this.#jobs.wait(job.id, entry.controller.signal).then((end) => {
-			if (end.failure) {
-				entry.proxy.reject(new CallFailed(end.failure));
-			}
-		}, error => entry.proxy.reject(error));
+		void this.#jobs.wait(job.id, entry.controller.signal).then(
+			end => end.failure && entry.proxy.reject(new CallFailed(end.failure)),
+			error => entry.proxy.reject(error),
+		);
 	}
 
 	async #runProxyJob(assetId: string, { signal, report }: JobContext): Promise<void> {
@@ -389,37 +324,18 @@ export class MediaLibrary {
 
 	/** Files that went, came back or were replaced; and what failed for want of space is tried again. */
 	async #lookAfterFiles(): Promise<void> {
-		for (const entry of [...this.#entries.values()]) {
-			const { asset, status } = entry;
-			if (this.#isDisposed || asset.source.type !== 'file' || status.state === 'pending') {
+		for (const entry of this.#entries.values()) {
+			const news = await newsOf(entry);
+			const { asset } = entry;
+			if (this.#isDisposed || this.#entries.get(asset.id) !== entry) {
 				continue;
 			}
-			const { path } = asset.source;
-			const info = await stat(path).catch(() => null);
-			if (this.#entries.get(asset.id) !== entry || this.#isDisposed) {
-				continue;
-			}
-			const lacksSpace = status.failure?.kind === 'disk-full' || status.failure?.kind === 'cannot-write';
-			if (!info && status.state !== 'missing') {
+			if (news === 'gone' && asset.source.type === 'file') {
 				entry.controller.abort();
-				this.#change(entry, { state: 'missing', failure: { kind: 'media-missing', path } });
-			} else if (info && (status.state === 'missing' || lacksSpace || entry.seen && (info.size !== entry.seen.sizeBytes || info.mtimeMs !== entry.seen.modifiedMs))) {
+				this.#change(entry, { state: 'missing', failure: { kind: 'media-missing', path: asset.source.path } });
+			} else if (news === 'back') {
 				this.#begin(asset, entry);
 			}
 		}
 	}
 }
-
-const proxyMime = (path: string): string => {
-	const ending = path.split('.').at(-1);
-	return ending === 'png' ? 'image/png' : `video/${ending}`;
-};
-
-/** Refuses a file that took the place of another and does not fit: clips would show what nobody cut. Half a second less counts as the same. */
-const checkFit = (asset: Asset, probed: ProbedMedia, path: string): void => {
-	const isShorter = asset.duration !== null && toSeconds(asset.duration) - toSeconds(probed.duration ?? zeroTime) > 0.5;
-	if (asset.source.type === 'file' && (probed.mediaType !== asset.mediaType || isShorter || probed.audio.length < asset.audio.length)) {
-		const was = asset.duration === null ? asset.mediaType : `${toSeconds(asset.duration).toFixed(1)} s of ${asset.mediaType}`;
-		throw new CallFailed({ kind: 'media-unreadable', path, problem: `another file has taken its place that does not fit (it was ${was})` });
-	}
-};

@@ -84,7 +84,7 @@ export const readFrameTimes = async (path: string, file: ProbedFile, stream: Pro
 		endSeconds = Math.max(endSeconds, endOf(tail, timing));
 	}
 	// An edit list may end in the middle of the last frame.
-	if (/^mov/.test(file.format.format_name) && endSeconds > containerEnd + 1e-6 && endSeconds - containerEnd < timing.usualSeconds) {
+	if (file.format.format_name.startsWith('mov') && endSeconds > containerEnd + 1e-6 && endSeconds - containerEnd < timing.usualSeconds) {
 		endSeconds = containerEnd;
 	}
 	const startSeconds = whole[0]?.at ?? stream.start_time ?? 0;
