@@ -20,6 +20,9 @@ from world.caption import words_of
 BATCH = 12
 RATE_PEAK, WARM_STEPS, FALL = 1.2e-3, 60, 0.5
 SIGMA = 1e-5
+MOMENT_CENTRE, MOMENT_SPREAD = -0.6, 1.2
+"""Logit-normal moments, moved towards noise from Movie Gen's (0, 1): there the model has only the picture to go by, and
+a short training must learn to look at it."""
 DROP_ALL, DROP_WORDS, DROP_PICTURE = 0.2, 0.1, 0.1
 WITHOUT_CONTEXT = 0.6
 
@@ -177,7 +180,7 @@ def main() -> None:
             group['lr'] = rate
         batch = train.batch(chance, BATCH)
         noise = torch.randn(batch['latent'].shape, generator=generator)
-        moment = torch.sigmoid(torch.randn(BATCH, generator=generator))
+        moment = torch.sigmoid(MOMENT_SPREAD * torch.randn(BATCH, generator=generator) + MOMENT_CENTRE)
         loss = flow_loss(model, batch['latent'], noise, moment, conditions(batch, generator)).mean()
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -185,7 +188,7 @@ def main() -> None:
         optimiser.step()
         step += 1
         with torch.no_grad():
-            keep = min(0.997, (step + 1) / (step + 20))
+            keep = min(0.99, (step + 1) / (step + 20))
             torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
         running += float(loss.detach())
         # Compiling the first steps is not training.
