@@ -81,12 +81,20 @@ const settingSchema = z.object({
 });
 type Setting = z.output<typeof settingSchema>;
 
+/** What is wrong with a value, for a sentence; bounds in plain words, else what the schema says. */
+const problemOf = (issue: z.core.$ZodIssue): string => {
+	if (issue.code === 'too_big') {
+		return `it must be at most ${issue.maximum}`;
+	}
+	return issue.code === 'too_small' ? `it must be at least ${issue.minimum}` : issue.message.replace(/\.$/, '');
+};
+
 const set = (draft: Draft, { id, path, value }: Setting): void => {
 	const kind = draft.base[id]?.kind;
 	const record = (kind && draft.get(kind, id)) ?? refuseEdit(`There is nothing called ${id} in this project. It may have been removed.`);
 	refuseForbidden(draft, record, path);
 	const parsed = recordSchema.safeParse(withValueAt(record, path.split('.'), value));
-	const changed = parsed.success ? parsed.data : refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” cannot be that: ${parsed.error.issues.map(issue => issue.message).join(', ')}.`);
+	const changed = parsed.success ? parsed.data : refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” cannot be that: ${parsed.error.issues.map(problemOf).join(', ')}.`);
 	draft.put(fitted(draft, changed, path));
 };
 
