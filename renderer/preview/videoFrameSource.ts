@@ -85,7 +85,8 @@ export class VideoFrameSource implements FrameSource {
 	async #colourOf(track: InputVideoTrack): Promise<YuvColour> {
 		const recorded = this.#asset.video;
 		const [width, height] = await Promise.all([track.getSquarePixelWidth(), track.getSquarePixelHeight()]);
-		const isOriginal = recorded !== null && Math.max(width, height) >= Math.max(recorded.width, recorded.height);
+		// RGB film is never read as it is: its proxy is YUV, of whatever size.
+		const isOriginal = recorded !== null && recorded.colour.matrix !== 'rgb' && Math.max(width, height) >= Math.max(recorded.width, recorded.height);
 		const lines = recorded?.height ?? height;
 		if (isOriginal) {
 			return { matrix: yuvMatrixNamed(recorded.colour.matrix, lines), isFullRange: recorded.colour.range === 'full' };
