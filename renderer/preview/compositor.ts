@@ -55,17 +55,18 @@ export class Compositor {
 		return true;
 	}
 
-	/** The last frame as RGBA, top row first: what the parity tests compare. */
-	readPixels(): { width: number; height: number; data: Uint8ClampedArray } {
+	/** The last frame as RGBA, top row first: what the parity tests compare. With sizes, only that much of its top left corner. */
+	readPixels(widest = Infinity, highest = Infinity): { width: number; height: number; data: Uint8ClampedArray } {
 		const gl = this.#gl;
 		const frame = this.#frame;
 		if (!frame) {
 			throw new Error('Nothing has been drawn yet.');
 		}
-		const data = new Uint8ClampedArray(frame.width * frame.height * 4);
+		const [width, height] = [Math.min(widest, frame.width), Math.min(highest, frame.height)];
+		const data = new Uint8ClampedArray(width * height * 4);
 		gl.bindFramebuffer(gl.FRAMEBUFFER, frame.framebuffer);
-		gl.readPixels(0, 0, frame.width, frame.height, gl.RGBA, gl.UNSIGNED_BYTE, data);
-		return { width: frame.width, height: frame.height, data };
+		gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, data);
+		return { width, height, data };
 	}
 
 	dispose(): void {

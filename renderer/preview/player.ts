@@ -173,9 +173,9 @@ export class Player {
 		await this.#stills.drawNow(this.#at, quality);
 	}
 
-	/** The picture on the canvas as RGBA, top row first. */
-	readPixels(): { width: number; height: number; data: Uint8ClampedArray } {
-		return this.#compositor.readPixels();
+	/** The picture on the canvas as RGBA, top row first; with sizes, only that much of its top left corner. Waits for the graphics card. */
+	readPixels(widest?: number, highest?: number): { width: number; height: number; data: Uint8ClampedArray } {
+		return this.#compositor.readPixels(widest, highest);
 	}
 
 	dispose(): void {

@@ -80,9 +80,10 @@ export class ParityBench {
 		return asset;
 	}
 
-	/** Shows a project in the viewer, at its own size. */
-	async open(project: Project): Promise<void> {
-		const { width, height } = sizeOf(project);
+	/** Shows a project in the viewer, at its own size or `scale` times as large. */
+	async open(project: Project, scale = 1): Promise<void> {
+		const size = sizeOf(project);
+		const [width, height] = [size.width * scale, size.height * scale];
 		const starts = Object.fromEntries(this.#library.statuses().map(({ assetId, previewStart }) => [assetId, previewStart ?? 0]));
 		await this.#page.evaluate(([opened, id, w, h, at]) => parityPage.open(opened, id, w, h, at), [project, sequenceId, width, height, starts] as const);
 	}
@@ -131,6 +132,11 @@ export class ParityBench {
 		await this.#page.evaluate(([opened, id, part]) => parityPage.sound('sound', opened, id, part as never), [project, sequenceId, range] as const);
 		const bytes = this.#server.takeResult('sound');
 		return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+	}
+
+	/** Milliseconds from asking for each of these frames to seeing it. */
+	async scrub(times: readonly number[], quality: 'exact' | 'quick'): Promise<number[]> {
+		return await this.#page.evaluate(([at, how]) => parityPage.scrub(at, how), [times, quality] as const);
 	}
 
 	/** What the export reads from. */

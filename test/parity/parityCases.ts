@@ -28,7 +28,9 @@ const transformCases: readonly ParityCase[] = [
 	one('cropped between pixels', 'natural.mp4', { crop: { left: 0.1234, top: 0.0777, right: 0.0555, bottom: 0.1111 } }, 0.995),
 	one('cropped, turned and scaled', 'natural.mp4', { crop: { left: 0.2, top: 0.1, right: 0.1, bottom: 0.2 }, transform: { rotation: 20, scale: 1.2 } }, 0.995),
 	one('opacity 40 %', 'natural.mp4', { opacity: 0.4 }, 0.995),
-	one('fades in and out', 'natural.mp4', { fadeIn: frames(8), fadeOut: frames(6) }, 0.995, [0, 3, 7, 10, 16, 19]),
+	one('fades in and out', 'natural.mp4', { fadeIn: frames(8), fadeOut: frames(6) }, 0.995, [3, 7, 10, 16]),
+	// ffmpeg's mix cuts to whole codes where WebGL rounds: half a code, which counts in a picture of sixteen.
+	one('the darkest frames of fades', 'natural.mp4', { fadeIn: frames(8), fadeOut: frames(6) }, 0.99, [0, 19]),
 ];
 
 const stackCases: readonly ParityCase[] = [
@@ -69,10 +71,10 @@ const sourceCases: readonly ParityCase[] = [
 	{ name: 'a still with alpha over a picture', ...size, at: [4], least: 0.98, clips: [clip('natural.mp4'), clip('still-alpha.png', { track: 1, opacity: 0.9 })] },
 ];
 
-/** Real files, and the last frame compared of each: one is shorter than half a second. */
+/** Real files, and the frames compared of each: some are shorter than half a second. */
 const footageCases: readonly ParityCase[] = ([
-	['video.mp4', 15], ['rotate-buck-bunny.mp4', 15], ['transparency.webm', 15], ['sar_2x1.mp4', 15], ['portrait_4k60.mp4', 6], ['cursed-vfr.mp4', 15],
-	['sample_edit_list.mp4', 15], ['sample_av1.mp4', 15], ['sample.avi', 15], ['sample_h262_mpeg_audio.ts', 15], ['bbb_642x642_768kbps_30fps_vp9.webm', 15], ['long_1080p_lowbitrate.mp4', 15],
-] as const).map(([file, last]) => ({ ...one(`footage: ${file}`, `footage/${file}`, { length: last + 1 }, 0.98, [3, last]), needsFootage: true }));
+	['video.mp4', 3, 15], ['rotate-buck-bunny.mp4', 3, 15], ['transparency.webm', 3, 15], ['sar_2x1.mp4', 3, 15], ['portrait_4k60.mp4', 3, 6], ['cursed-vfr.mp4', 3, 15],
+	['sample_edit_list.mp4', 3, 15], ['sample_av1.mp4', 3, 15], ['sample.avi', 3, 15], ['sample_h262_mpeg_audio.ts', 0, 1], ['bbb_642x642_768kbps_30fps_vp9.webm', 3, 15], ['long_1080p_lowbitrate.mp4', 3, 15],
+] as const).map(([file, first, last]) => ({ ...one(`footage: ${file}`, `footage/${file}`, { length: last + 1 }, 0.98, [first, last]), needsFootage: true }));
 
 export const parityCases: readonly ParityCase[] = [...transformCases, ...stackCases, ...transitionCases, ...sourceCases, ...footageCases];
