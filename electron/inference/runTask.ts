@@ -11,8 +11,8 @@ type RunCall = InferenceContract['calls']['inference.run'];
 export type RunRequest = z.output<RunCall['input']>;
 export type RunAnswer = z.input<RunCall['output']>;
 
-/** Rough pictures cost time of their own, so there is at most one in so many seconds, and none in runs that end sooner. */
-const roughEverySeconds = 2;
+/** Rough pictures cost time of their own, so there is at most one in so many seconds, and none in runs that end sooner. `REELWRIGHT_ROUGH_SECONDS` sets another interval. */
+const roughEverySeconds = Number(process.env['REELWRIGHT_ROUGH_SECONDS'] ?? 2);
 
 /** Runs one task of one family, writing the raw result as it comes. Knows tasks and files, never what a model is made of. */
 export const runTask = async (
@@ -59,7 +59,7 @@ const roughWriter = ({ roughPath, runId }: RunRequest, emit: Emit<InferenceContr
 	let version = 0;
 	let lastAt = performance.now();
 	return {
-		isDue: () => roughPath !== null && performance.now() - lastAt > roughEverySeconds * 1000,
+		isDue: () => roughPath !== null && performance.now() - lastAt >= roughEverySeconds * 1000,
 		show: async ({ width, height, count, pixels }: RgbFrames) => {
 			lastAt = performance.now();
 			version += 1;

@@ -48,7 +48,7 @@ export const forkInference: LaunchInference = (environment) => {
 };
 
 /** The parts of Electron's parent port used here; the engine imports no Electron. */
-type ParentPort = { on: (event: 'message', listener: (event: { data: unknown }) => void) => void; postMessage: (message: unknown) => void };
+export type ParentPort = { on: (event: 'message', listener: (event: { data: unknown }) => void) => void; postMessage: (message: unknown) => void };
 type FromMain = { type: 'inference-message'; id: number; message: unknown } | { type: 'inference-ended'; id: number } | { type: string; id: number };
 
 let nextId = 1;
@@ -57,7 +57,7 @@ let nextId = 1;
  * Lets the desktop's main process start the inference process and pass its messages on: only main can make utility processes, and the packaged app
  * cannot run itself as plain Node. Messages are those of `electron/main/engineProcess.ts`.
  */
-const launchThroughMain = (parent: ParentPort): LaunchInference => () => {
+export const launchThroughMain = (parent: ParentPort): LaunchInference => () => {
 	const id = nextId++;
 	const listeners = new Set<(message: unknown) => void>();
 	const closings = new Set<() => void>();
