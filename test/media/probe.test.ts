@@ -6,9 +6,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failureSentence } from '../../electron/shared/contract/failureSentence.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
+import { makeProxy } from '../../electron/engine/media/makeProxy.ts';
 import { probeFile } from '../../electron/engine/media/probe.ts';
 import type { ProbedMedia } from '../../electron/engine/media/probedMedia.ts';
 import { proxyReason } from '../../electron/engine/media/proxyReason.ts';
+import type { VideoStream } from '../../electron/shared/media/streams.ts';
 import { toSeconds } from '../../electron/shared/time/time.ts';
 import { makeMedia, recipes, type RecipeName } from './madeMedia.ts';
 
@@ -96,6 +98,20 @@ test('source time 0 is the first shown frame, wherever a file puts it', async ()
 	expect(toSeconds(hidden.duration ?? 0 as never)).toBeCloseTo(1.2, 2);
 	expect(hidden.facts.previewStartSeconds).toBeCloseTo(0, 2);
 	expect(toSeconds(hidden.video?.firstFrameAt ?? 0 as never)).toBeCloseTo(0, 2);
+});
+
+test('a photograph taken with the camera turned is told and shown upright', async () => {
+	const plain = await readFile(await makeMedia(folder, 'still.jpg'));
+	// Exif with one entry: orientation 6, a quarter turn clockwise.
+	const exif = Buffer.from('ffe1002245786966000049492a000800000001001201030001000000060000000000000000', 'hex');
+	exif.writeUInt16BE(exif.length - 2, 2);
+	const path = join(folder, 'turned.jpg');
+	await writeFile(path, Buffer.concat([plain.subarray(0, 2), exif, plain.subarray(2)]));
+	const { video, facts } = await probeFile(path);
+	expect([video?.width, video?.height, video?.rotation, facts.needsConversion]).toEqual([90, 160, 0, true]);
+	const copy = join(folder, 'upright.png');
+	await makeProxy({ path, mediaType: 'image', video: video as VideoStream, duration: null, proxyPath: copy, needsConversion: true });
+	expect((await probeFile(copy)).video).toMatchObject({ width: 90, height: 160 });
 });
 
 describe('what cannot be used is refused by name', () => {

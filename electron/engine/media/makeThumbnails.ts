@@ -37,6 +37,9 @@ const pictureFilter = (job: ThumbnailsToMake): string => {
 	return `scale=${width}:${height}:flags=area${flattened},setsar=1,format=yuvj420p`;
 };
 
+/** A still is one frame and needs no sheet. */
+const columnsOf = (job: ThumbnailsToMake): number => job.duration === null ? 1 : columns;
+
 const mapped = (job: ThumbnailsToMake): string[] => ['-map', job.video.index === undefined ? '0:v:0' : `0:${job.video.index}`];
 const offset = (job: ThumbnailsToMake): number => toSeconds(job.video.firstFrameAt ?? zeroTime);
 
@@ -48,7 +51,7 @@ const readThrough = async (job: ThumbnailsToMake, sheet: string): Promise<number
 	let printed = '';
 	await runFfmpeg([
 		...inputArguments(job.path, { video: job.video, before: isKeysOnly ? ['-skip_frame', 'nokey'] : [] }), ...mapped(job), '-an', '-sn', '-dn',
-		'-vf', `select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${(spacing * 0.999).toFixed(6)}),metadata=add:key=shown:value=1,metadata=print:file=pipe\\\\:1,${pictureFilter(job)},tile=${columns}x${mostFrames / columns}`,
+		'-vf', `select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${(spacing * 0.999).toFixed(6)}),metadata=add:key=shown:value=1,metadata=print:file=pipe\\\\:1,${pictureFilter(job)},tile=${columnsOf(job)}x${job.duration === null ? 1 : mostFrames / columns}`,
 		'-fps_mode', 'passthrough', '-frames:v', '1', '-q:v', '4', '-f', 'image2', '-update', '1', '-y', sheet,
 	], {
 		signal: job.signal, niceness: 5, outputPath: job.sheetPath, timeoutMs: 600_000,
@@ -100,7 +103,7 @@ export const makeThumbnails = async (job: ThumbnailsToMake): Promise<ThumbnailIn
 		await sync(partial);
 	});
 	const rising = times.map(seconds => timeFromSeconds(Math.max(0, seconds)));
-	const index: ThumbnailIndex = { ...tileSize(job.video), columns, times: rising.length > 0 ? rising : [zeroTime] };
+	const index: ThumbnailIndex = { ...tileSize(job.video), columns: columnsOf(job), times: rising.length > 0 ? rising : [zeroTime] };
 	await writeWhole(job.indexPath, async (partial) => {
 		await writeFile(partial, JSON.stringify(index));
 		await sync(partial);
