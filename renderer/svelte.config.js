@@ -1,2 +1,6 @@
 /** @type {import('@sveltejs/vite-plugin-svelte').SvelteConfig} */
-export default { compilerOptions: { runes: true } };
+const config = { compilerOptions: { runes: true } };
+
+// Svelte reads its configuration from the default export.
+// oxlint-disable-next-line import/no-default-export
+export default config;

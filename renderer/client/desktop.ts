@@ -14,6 +14,8 @@ export type DesktopBridge = {
 };
 
 declare global {
+	// Only an interface can be added to; a type of that name would be another.
+	// oxlint-disable-next-line typescript/consistent-type-definitions
 	interface Window {
 		reelwright?: DesktopBridge;
 	}

@@ -5,7 +5,7 @@ export const toggleFullScreen = defineCommand({
 	label: 'Full screen viewer',
 	keys: ['Shift+F'],
 	isEnabled: withProject,
-	perform: async (app) => {
+	perform: async () => {
 		if (document.fullscreenElement) {
 			await document.exitFullscreen();
 		} else {

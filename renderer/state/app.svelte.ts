@@ -3,6 +3,7 @@ import type { Change, Snapshot } from '../../electron/shared/contract/contract.t
 import { toFailure } from '../../electron/shared/contract/failure.ts';
 import { failureSentence } from '../../electron/shared/contract/failureSentence.ts';
 import type { ModelCard } from '../../electron/shared/generation/modelCard.ts';
+import type { Job } from '../../electron/shared/jobs/job.ts';
 import { zeroTime } from '../../electron/shared/time/time.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
@@ -62,8 +63,8 @@ export class App {
 		this.engine.on('job.changed', (job) => {
 			const before = this.jobs.all.find(other => other.id === job.id);
 			this.jobs.set(job);
-			if (job.state === 'failed' && before?.state !== 'failed' && job.failure) {
-				this.toasts.show('error', failureSentence(job.failure), { label: 'Show jobs', perform: () => this.layout.rightTab = 'jobs' });
+			if (job.state !== before?.state) {
+				this.#tellEnd(job);
 			}
 		});
 		this.engine.on('generation.rough', rough => this.media.setRough(rough.assetId, rough.version, rough.frames));
@@ -105,6 +106,25 @@ export class App {
 		void this.engine.call('settings.set', { name, value }).catch(() => undefined);
 	}
 
+	async #fetchCards(): Promise<void> {
+		try {
+			this.cards = await this.engine.call('generation.models', {});
+			this.cardsProblem = null;
+		} catch (error) {
+			this.cardsProblem = failureSentence(toFailure(error));
+		}
+	}
+
+	#tellEnd(job: Job): void {
+		if (job.state === 'failed' && job.failure) {
+			this.toasts.show('error', failureSentence(job.failure), { label: 'Show jobs', perform: () => this.layout.rightTab = 'jobs' });
+		}
+		if (job.state === 'done' && job.type === 'export' && this.dialogs.open.length === 0) {
+			const download = this.engine.downloadUrl(job.id);
+			this.toasts.show('ok', `The film is finished: ${job.path ?? ''}`, download ? { label: 'Download', perform: () => location.assign(download) } : null);
+		}
+	}
+
 	async #fetchAll(): Promise<void> {
 		await this.attempt(async () => {
 			const [info, snapshot, layout, keys] = await Promise.all([
@@ -134,10 +154,7 @@ export class App {
 		void this.attempt(async () => {
 			this.jobs.replaceAll(await this.engine.call('jobs.list', {}));
 		});
-		this.engine.call('generation.models', {}).then((cards) => {
-			this.cards = cards;
-			this.cardsProblem = null;
-		}, (error: unknown) => this.cardsProblem = failureSentence(toFailure(error)));
+		void this.#fetchCards();
 		this.selection.keepOnly(this.document.project);
 		if (!isSame) {
 			this.selection.clear();

@@ -26,23 +26,24 @@ export class PlanAsker {
 			return () => undefined;
 		}
 		const asking = new AbortController();
-		const timer = setTimeout(() => {
-			this.#app.engine.call('generation.plan', wish, asking.signal).then(
-				(plan) => {
-					this.plan = plan;
-					this.problem = null;
-				},
-				(error: unknown) => {
-					if (!asking.signal.aborted) {
-						this.plan = null;
-						this.problem = failureSentence(toFailure(error));
-					}
-				},
-			);
-		}, pauseMs);
+		const timer = setTimeout(() => void this.#send(wish, asking.signal), pauseMs);
 		return () => {
 			clearTimeout(timer);
 			asking.abort();
 		};
+	}
+	async #send(wish: Wish, signal: AbortSignal): Promise<void> {
+		try {
+			const plan = await this.#app.engine.call('generation.plan', wish, signal);
+			if (!signal.aborted) {
+				this.plan = plan;
+				this.problem = null;
+			}
+		} catch (error) {
+			if (!signal.aborted) {
+				this.plan = null;
+				this.problem = failureSentence(toFailure(error));
+			}
+		}
 	}
 }

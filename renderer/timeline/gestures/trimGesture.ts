@@ -7,6 +7,9 @@ import { signedTimecode } from '../../text/timecodes.ts';
 import { previewEdit } from '../previewEdit.ts';
 import { draggedTime, gestureSnapPoints, type Gesture, type Pointer } from './gesture.ts';
 
+const firstFrame = (shown: Clip | undefined) => shown ? { assetId: shown.assetId, at: shown.sourceStart } : null;
+const lastFrame = (shown: Clip | undefined, frame: Time) => shown ? { assetId: shown.assetId, at: time(shown.sourceStart + shown.duration - frame) } : null;
+
 /** The frames on both sides of the cut that is being made. */
 const framesAt = (app: App, project: Project, clipId: string, edge: 'head' | 'tail') => {
 	const clip = recordOf(project, 'clip', clipId);
@@ -15,13 +18,11 @@ const framesAt = (app: App, project: Project, clipId: string, edge: 'head' | 'ta
 	}
 	const frame = frameLength(app.document.openSequence().frameRate);
 	const { previous, next } = neighbours(project, clip);
-	const first = (shown: Clip | undefined) => shown ? { assetId: shown.assetId, at: shown.sourceStart } : null;
-	const last = (shown: Clip | undefined) => shown ? { assetId: shown.assetId, at: time(shown.sourceStart + shown.duration - frame) } : null;
 	const touchesPrevious = previous && clipEnd(previous) === clip.start;
 	const touchesNext = next && next.start === clipEnd(clip);
 	return edge === 'head'
-		? { out: last(touchesPrevious ? previous : undefined), in: first(clip) }
-		: { out: last(clip), in: first(touchesNext ? next : undefined) };
+		? { out: lastFrame(touchesPrevious ? previous : undefined, frame), in: firstFrame(clip) }
+		: { out: lastFrame(clip, frame), in: firstFrame(touchesNext ? next : undefined) };
 };
 
 /**
