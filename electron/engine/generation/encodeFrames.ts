@@ -1,5 +1,4 @@
 import { roughColumns } from '../../shared/media/mediaUrls.ts';
-import { roughColumns } from '../../shared/media/mediaUrls.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 
 /** Raw rgb24 frames in a file. */
