@@ -8,7 +8,7 @@ import { PictureTextures } from './pictureTextures.ts';
 import type { Placement } from './placement.ts';
 import { Program } from './program.ts';
 import { RenderTargetPool, type RenderTarget } from './renderTarget.ts';
-import { rectangleVertexShader, showFragmentShader, transitionFragmentShader } from './shaders.ts';
+import { rectangleVertexShader, transitionFragmentShader } from './shaders.ts';
 
 /** What a layer of the plan shows: its asset's record and the decoded picture. Null: not to be had yet, and left out. */
 export type LayerContent = (layer: PlanLayer) => { readonly asset: Asset; readonly picture: Picture } | null;
@@ -16,7 +16,7 @@ export type LayerContent = (layer: PlanLayer) => { readonly asset: Asset; readon
 /** Everything that lives in the graphics context; made again when the context was lost. */
 type Resources = {
 	readonly targets: RenderTargetPool; readonly textures: PictureTextures; readonly layers: LayerDrawing;
-	readonly show: Program; readonly transitions: Map<string, Program>;
+	readonly transitions: Map<string, Program>;
 };
 
 /** Draws frame plans onto a canvas with WebGL2. The canvas's own size is the size drawn; the plan is scaled to it. */
@@ -51,7 +51,7 @@ export class Compositor {
 		const frame = this.#frameTarget(resources);
 		this.#clear(frame, 1);
 		plan.nodes.forEach(node => this.#drawNode(resources, frame, plan, node, content, quality));
-		this.#show(resources, frame);
+		this.#show(frame);
 		return true;
 	}
 
@@ -93,7 +93,7 @@ export class Compositor {
 		const gl = this.#gl;
 		const targets = new RenderTargetPool(gl);
 		const textures = new PictureTextures(gl);
-		return { targets, textures, layers: new LayerDrawing(gl, textures, targets), show: new Program(gl, rectangleVertexShader, showFragmentShader), transitions: new Map() };
+		return { targets, textures, layers: new LayerDrawing(gl, textures, targets), transitions: new Map() };
 	}
 
 	#frameTarget(resources: Resources): RenderTarget {
@@ -147,14 +147,15 @@ export class Compositor {
 		this.#fill(program, frame.framebuffer, frame.width, frame.height);
 	}
 
-	#show(resources: Resources, frame: RenderTarget): void {
-		resources.show.use();
-		resources.show.setTexture('u_frame', 0, frame.texture);
-		this.#gl.disable(this.#gl.BLEND);
-		this.#fill(resources.show, null, frame.width, frame.height);
+	/** The finished frame onto the canvas, whose row 0 is at the bottom. */
+	#show(frame: RenderTarget): void {
+		const gl = this.#gl;
+		gl.bindFramebuffer(gl.READ_FRAMEBUFFER, frame.framebuffer);
+		gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
+		gl.blitFramebuffer(0, 0, frame.width, frame.height, 0, frame.height, frame.width, 0, gl.COLOR_BUFFER_BIT, gl.NEAREST);
 	}
 
-	#fill(program: Program, framebuffer: WebGLFramebuffer | null, width: number, height: number): void {
+	#fill(program: Program, framebuffer: WebGLFramebuffer, width: number, height: number): void {
 		const gl = this.#gl;
 		gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
 		gl.viewport(0, 0, width, height);

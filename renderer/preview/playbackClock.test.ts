@@ -22,6 +22,16 @@ it('sound overrules the computer, and where it vanishes the clock goes on withou
 	expect(clock.position()).toBe(6 * flicksPerSecond);
 });
 
+it('a clock of sound that slips back holds the picture where it is', () => {
+	let heard = 100;
+	const clock = new PlaybackClock(() => heard, () => 0);
+	clock.start(0, 1);
+	expect([100, 90, 110].map((position) => {
+		heard = position;
+		return clock.position();
+	})).toEqual([100, 100, 110]);
+});
+
 it('sound is not asked at other speeds than the ordinary one', () => {
 	let ms = 0;
 	const clock = new PlaybackClock(() => 99, () => ms);

@@ -32,9 +32,11 @@ export class PlaybackClock {
 		}
 		const heard = anchor.speed === 1 ? this.#soundPosition() : null;
 		if (heard !== null) {
+			// The device's clock is estimated anew each time and may seem to slip back by a millisecond; the picture must not.
+			const position = Math.max(heard, anchor.position);
 			// Should the sound vanish, the computer's clock goes on from here.
-			this.#anchor = { position: heard, ms: this.#nowMs(), speed: 1 };
-			return heard as Time;
+			this.#anchor = { position, ms: this.#nowMs(), speed: 1 };
+			return position as Time;
 		}
 		return anchor.position + (this.#nowMs() - anchor.ms) / 1000 * flicksPerSecond * anchor.speed as Time;
 	}

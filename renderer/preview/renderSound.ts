@@ -4,9 +4,9 @@ import type { Project } from '../../electron/shared/timeline/records.ts';
 import type { TimeRange } from '../../electron/shared/time/time.ts';
 import type { PreviewMedia } from './frameSources.ts';
 import type { MixerReply, MixerRequest } from './mixerMessages.ts';
-import mixerUrl from './mixerWorklet.ts?worker&url';
+import { mixerUrl } from './mixerUrl.ts';
 import { fetchChunk } from './soundFetcher.ts';
-import { chunkKey, chunkSamples } from './soundStore.ts';
+import { chunkKey, chunksOf } from './soundStore.ts';
 
 /** Everything the viewer would let you hear of a range, sample by sample: the same worklet on a clock that does not wait. For short ranges; all of it lies in memory. */
 export const renderSound = async (project: Project, sequenceId: string, range: TimeRange, media: Pick<PreviewMedia, 'url'>): Promise<{ left: Float32Array; right: Float32Array }> => {
@@ -21,10 +21,9 @@ export const renderSound = async (project: Project, sequenceId: string, range: T
 	for (const need of soundNeeds(plan.parts, { startSample: plan.startSample, count: plan.sampleCount })) {
 		const { assetId, audioStream } = need.part;
 		const url = media.url(assetId, `sound/${audioStream}`);
-		const last = Math.floor((need.sourceSample + need.count - 1) / chunkSamples);
-		for (let index = Math.floor(need.sourceSample / chunkSamples); url !== null && index <= last; index++) {
+		for (const index of url === null ? [] : chunksOf(need)) {
 			const key = chunkKey(assetId, audioStream, index);
-			if (!sent.has(key)) {
+			if (url !== null && !sent.has(key)) {
 				sent.add(key);
 				send({ type: 'chunk', key, samples: await fetchChunk(url, index, new AbortController().signal) });
 			}

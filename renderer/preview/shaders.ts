@@ -141,12 +141,3 @@ void main() {
 	ivec2 at = ivec2(gl_FragCoord.xy);
 	result = transition(texelFetch(u_from, at, 0), texelFetch(u_to, at, 0), u_progress, gl_FragCoord.xy / u_targetSize);
 }`;
-
-/** The finished frame onto the canvas, whose row 0 is at the bottom. */
-export const showFragmentShader = `${header}
-uniform sampler2D u_frame;
-void main() {
-	ivec2 size = textureSize(u_frame, 0);
-	ivec2 at = ivec2(gl_FragCoord.xy);
-	result = vec4(texelFetch(u_frame, ivec2(at.x, size.y - 1 - at.y), 0).rgb, 1.0);
-}`;

@@ -5,9 +5,9 @@ import type { Project } from '../../electron/shared/timeline/records.ts';
 import { flicksPerSecond, time, type Time } from '../../electron/shared/time/time.ts';
 import type { PreviewMedia } from './frameSources.ts';
 import { silentLevels, type MixerReply, type MixerRequest, type SoundLevels } from './mixerMessages.ts';
-import mixerUrl from './mixerWorklet.ts?worker&url';
+import { mixerUrl } from './mixerUrl.ts';
 import { fetchChunk } from './soundFetcher.ts';
-import { chunkKey, chunkSamples } from './soundStore.ts';
+import { chunkKey, chunksOf } from './soundStore.ts';
 
 const sampleRate = 48_000;
 /** Sound is fetched this far ahead, and the plan sent to the mixer reaches as far again. */
@@ -64,9 +64,11 @@ export class SoundPlayer {
 			return;
 		}
 		const context = node.context as AudioContext;
-		void context.resume();
 		this.#sendParts();
-		await Promise.race([this.#fetchNeeded(primedSeconds), new Promise(resolve => setTimeout(resolve, longestPrimingMs))]);
+		await Promise.race([
+			Promise.all([context.resume(), this.#fetchNeeded(primedSeconds)]),
+			new Promise(resolve => setTimeout(resolve, longestPrimingMs)),
+		]);
 		if (generation !== this.#generation) {
 			return;
 		}
@@ -95,7 +97,13 @@ export class SoundPlayer {
 	/** What is heard now, in flicks of the sequence; null while nothing sounds or the audio clock stands. */
 	position(): number | null {
 		const context = this.#node?.context as AudioContext | undefined;
-		if (!this.#course || !context || context.state !== 'running' || this.#isStalled(context)) {
+		if (!this.#course || !context) {
+			return null;
+		}
+		if (this.#isStalled(context)) {
+			// Were it to start now, it would be behind: the computer's clock keeps this run.
+			this.#course = null;
+			this.#send({ type: 'stop' });
 			return null;
 		}
 		const frames = heardTime(context) * sampleRate - this.#course.startFrame;
@@ -162,9 +170,8 @@ export class SoundPlayer {
 		for (const need of soundNeeds(this.#soonParts(seconds), { startSample: this.#position, count: Math.round(seconds * sampleRate) })) {
 			const { assetId, audioStream } = need.part;
 			const url = this.#media.url(assetId, `sound/${audioStream}`);
-			const last = Math.floor((need.sourceSample + need.count - 1) / chunkSamples);
-			for (let index = Math.floor(need.sourceSample / chunkSamples); url !== null && index <= last; index++) {
-				wanted.set(chunkKey(assetId, audioStream, index), { url, index });
+			if (url !== null) {
+				chunksOf(need).forEach(index => wanted.set(chunkKey(assetId, audioStream, index), { url, index }));
 			}
 		}
 		await Promise.all([...wanted].map(([key, { url, index }]) => this.#fetch(key, url, index)));

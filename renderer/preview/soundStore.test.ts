@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chunkKey, chunkSamples, SoundStore } from './soundStore.ts';
+import { chunkKey, chunkSamples, chunksOf, SoundStore } from './soundStore.ts';
 
 const ramp = (from: number, count: number): Float32Array => Float32Array.from({ length: 2 * count }, (_, index) => from + Math.floor(index / 2));
 
@@ -19,4 +19,10 @@ it('a read beyond the end of the stream is shorter, one into a piece that has no
 	expect(store.read('a', 0, 20, 4)?.length).toBe(0);
 	expect(store.read('b', 1, chunkSamples - 2, 4)).toBeNull();
 	expect(store.read('b', 0, 0, 4)).toBeNull();
+});
+
+it('a need names every piece it touches, and no more', () => {
+	expect(chunksOf({ sourceSample: 0, count: chunkSamples })).toEqual([0]);
+	expect(chunksOf({ sourceSample: chunkSamples - 1, count: 2 })).toEqual([0, 1]);
+	expect(chunksOf({ sourceSample: 2 * chunkSamples, count: 2 * chunkSamples + 1 })).toEqual([2, 3, 4]);
 });

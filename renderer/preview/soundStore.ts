@@ -1,8 +1,16 @@
+import type { SoundNeed } from '../../electron/shared/audio/mixer.ts';
+
 /** Samples of one piece of conformed sound: a second. */
 export const chunkSamples = 48_000;
 
 /** Names one second of one stream; `index` counts from the stream's beginning. */
 export const chunkKey = (assetId: string, audioStream: number, index: number): string => `${assetId} ${audioStream} ${index}`;
+
+/** Which seconds of its stream a need reaches into. */
+export const chunksOf = ({ sourceSample, count }: Pick<SoundNeed, 'sourceSample' | 'count'>): number[] => {
+	const first = Math.floor(sourceSample / chunkSamples);
+	return Array.from({ length: Math.floor((sourceSample + count - 1) / chunkSamples) - first + 1 }, (_, index) => first + index);
+};
 
 /** Seconds of conformed sound by name, as interleaved stereo. A piece shorter than a second is the end of its stream. */
 export class SoundStore {

@@ -122,7 +122,7 @@ export class VideoFrameSource implements FrameSource {
 	}
 
 	async #decode(opened: Opened, timestamp: number, order: FrameOrder): Promise<Picture> {
-		const reader = await this.#readerFor(opened, timestamp);
+		const reader = await this.#readerFor(opened, timestamp, order);
 		reader.isBusy = true;
 		reader.usedAt = ++this.#clock;
 		const keepFrom = timestamp - this.#frameSeconds() * keptBefore(order);
@@ -166,7 +166,7 @@ export class VideoFrameSource implements FrameSource {
 	}
 
 	/** A reader that stands shortly before the frame, else a new one at the key frame before it. */
-	async #readerFor(opened: Opened, timestamp: number): Promise<FrameReader> {
+	async #readerFor(opened: Opened, timestamp: number, order: FrameOrder): Promise<FrameReader> {
 		// A packet that only claims to be a key does no harm: the reader's sink makes sure of its own start.
 		const key = await opened.packets.getKeyPacket(timestamp + roundingSeconds, { metadataOnly: true });
 		const keyTimestamp = key?.timestamp ?? opened.firstTimestamp;
@@ -176,10 +176,10 @@ export class VideoFrameSource implements FrameSource {
 		if (onTheWay) {
 			return onTheWay;
 		}
-		const idle = this.#readers.filter(reader => !reader.isBusy).toSorted((a, b) => a.usedAt - b.usedAt)[0];
-		if (this.#readers.length >= maxReaders && idle) {
-			this.#drop(idle);
-		}
+		const idle = this.#readers.filter(reader => !reader.isBusy).toSorted((a, b) => a.usedAt - b.usedAt);
+		// After a jump nobody goes on where the others stand, and what they decode ahead would take the processor from this one.
+		const spare = order === 'scrub' ? idle : idle.slice(0, Math.max(0, this.#readers.length + 1 - maxReaders));
+		spare.forEach(reader => this.#drop(reader));
 		const reader = new FrameReader(opened.samples, keyTimestamp);
 		this.#readers.push(reader);
 		return reader;

@@ -6,8 +6,8 @@ import { frames, projectOf } from '../parity/parityProject.ts';
 import { percentile, type BenchTable } from './table.ts';
 
 const run = promisify(execFile);
-const length = 1500;
-const tries = 60;
+const length = 500;
+const tries = 40;
 
 /** The same places in every run. */
 const randomFrames = (seed: number, count: number): number[] => {
@@ -34,8 +34,8 @@ export const benchScrub = async (): Promise<BenchTable[]> => {
 			rows.push(row(name, await bench.scrub(randomFrames(11, tries).map(frames), quality)));
 		}
 		await bench.open(project, 0.5);
-		await bench.scrub([frames(700)], 'quick');
-		rows.push(row('viewer, dragged back and forth by 5 frames', await bench.scrub(Array.from({ length: tries }, (_, index) => frames(700 + 60 - Math.abs(60 - (index * 5) % 120))), 'quick')));
+		await bench.scrub([frames(200)], 'quick');
+		rows.push(row('viewer, dragged back and forth by 5 frames', await bench.scrub(Array.from({ length: tries }, (_, index) => frames(200 + 60 - Math.abs(60 - (index * 5) % 120))), 'quick')));
 		const spawned: number[] = [];
 		for (const number of randomFrames(11, 20)) {
 			const startedAt = performance.now();

@@ -29,8 +29,8 @@ const recipes = {
 	'full-range.mp4': [...natural('1280x720'), '-vf', 'scale=out_color_matrix=bt709:out_range=pc', ...h264, '-pix_fmt', 'yuvj420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'pc'],
 	'standard.mp4': [...detailed('720x576'), '-vf', 'setsar=16/15,scale=out_color_matrix=smpte170m:out_range=tv', ...h264, '-colorspace', 'smpte170m', '-color_primaries', 'smpte170m', '-color_trc', 'smpte170m', '-color_range', 'tv'],
 	'alpha.webm': [...natural('640x360'), '-vf', "format=yuva420p,geq=lum='lum(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='clip(255*(1.3-hypot(X-W/2,Y-H/2)/(H/2)),0,255)'", '-frames:v', '10', '-c:v', 'libvpx-vp9', '-b:v', '4M', '-deadline', 'realtime', '-cpu-used', '6', '-pix_fmt', 'yuva420p', '-auto-alt-ref', '0'],
-	// Key frames every 60 frames and B-frames, as cameras and phones write; a minute of it.
-	'scrub-1080p.mp4': ['-f', 'lavfi', '-i', 'testsrc2=s=1920x1080:r=25:d=60,noise=alls=6:allf=t', ...toBt709, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '60', '-pix_fmt', 'yuv420p', ...bt709],
+	// Key frames every 60 frames and B-frames, as cameras and phones write.
+	'scrub-1080p.mp4': ['-f', 'lavfi', '-i', 'testsrc2=s=1920x1080:r=25:d=20,noise=alls=6:allf=t', ...toBt709, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '60', '-pix_fmt', 'yuv420p', ...bt709],
 	'sounding.mp4': [...detailed('640x360'), '-f', 'lavfi', '-i', "aevalsrc='0.5*sin(2*PI*(220+60*t)*t)|0.4*sin(2*PI*(330-40*t)*t)+0.1*random(0)':s=48000:d=2", ...toBt709, ...h264, ...bt709, '-c:a', 'aac', '-b:a', '192k', '-shortest'],
 	'music.wav': ['-f', 'lavfi', '-i', "aevalsrc='0.3*sin(2*PI*440*t)*sin(7*t)|0.3*sin(2*PI*554*t)':s=44100:d=3"],
 	'still.png': [...natural('1000x700'), '-frames:v', '1', '-pix_fmt', 'rgb24'],

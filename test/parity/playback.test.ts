@@ -148,3 +148,22 @@ test('a lost graphics context comes back and is drawn into again', async () => {
 	}, frames(7));
 	expect(isSame).toBe(true);
 });
+
+test('the canvas shows the frame the right way up', async () => {
+	const isSame = await bench.page.evaluate(async (at) => {
+		const { player } = parityPage;
+		await player.drawFrame(at, 'quick');
+		// In the same task: later the browser may have taken the canvas's pixels away.
+		const source = document.querySelector('canvas');
+		const copy = new OffscreenCanvas(source?.width ?? 0, source?.height ?? 0);
+		const context = copy.getContext('2d');
+		if (!source || !context) {
+			return false;
+		}
+		context.drawImage(source, 0, 0);
+		const seen = context.getImageData(0, 0, copy.width, copy.height).data;
+		const drawn = player.readPixels().data;
+		return seen.length === drawn.length && seen.every((value, index) => value === drawn[index]);
+	}, frames(7));
+	expect(isSame).toBe(true);
+});

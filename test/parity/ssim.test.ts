@@ -42,4 +42,9 @@ describe('measured shift', () => {
 		expect(shift.x).toBeCloseTo(x, 1);
 		expect(shift.y).toBeCloseTo(y, 1);
 	});
+
+	it('is none in a picture without detail, whatever its rounding', () => {
+		const almostBlack = (seed: number): GreyPicture => ({ width: 64, height: 64, data: Float32Array.from({ length: 4096 }, (_, at) => (at * seed) % 97 === 0 ? 1 : 0) });
+		expect(measuredShift(almostBlack(5), almostBlack(7))).toEqual({ x: 0, y: 0 });
+	});
 });

@@ -62,7 +62,7 @@ const windowSimilarity = (a: GreyPicture, b: GreyPicture, left: number, top: num
 
 /**
  * By how many pixels `b` is moved against `a`, to a fraction (Lucas and Kanade's least squares over the gradients of a smoothed picture). Good for moves up to
- * about two pixels; where a picture has no detail in a direction, 0 there.
+ * about two pixels; where a picture has no detail in a direction (a black frame has none), 0 there.
  */
 export const measuredShift = (a: GreyPicture, b: GreyPicture): { readonly x: number; readonly y: number } => {
 	const [smoothA, smoothB] = [smoothed(a), smoothed(b)];
@@ -82,11 +82,15 @@ export const measuredShift = (a: GreyPicture, b: GreyPicture): { readonly x: num
 		}
 	}
 	const determinant = xx * yy - xy * xy;
-	if (determinant > 1e-3 * xx * yy) {
+	const least = leastDetail * a.width * a.height;
+	if (xx > least && yy > least && determinant > 1e-3 * xx * yy) {
 		return { x: (xt * yy - yt * xy) / determinant, y: (yt * xx - xt * xy) / determinant };
 	}
-	return { x: xx > 1 ? xt / xx : 0, y: yy > 1 ? yt / yy : 0 };
+	return { x: xx > least ? xt / xx : 0, y: yy > least ? yt / yy : 0 };
 };
+
+/** Squared gradient per pixel below which rounding is all there is to see. */
+const leastDetail = 0.02;
 
 /** Mean of 5×5: the straight-line view of a picture that Lucas and Kanade take holds further. */
 const smoothed = ({ width, height, data }: GreyPicture): Float32Array => {
