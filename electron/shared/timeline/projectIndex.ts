@@ -83,10 +83,21 @@ const regrouped = <Item extends ProjectRecord>(
 };
 
 const inherited = (index: ProjectIndex, before: Project, changes: Changes): ProjectIndex => {
-	const old = [...changes.keys()].flatMap(id => before[id] ?? []);
-	const now = [...changes.values()].filter(record => record !== null);
-	const isTouched = (kind: ProjectRecord['kind']) => old.some(record => record.kind === kind) || now.some(record => record.kind === kind);
-	const list = <Item extends Asset | Sequence>(items: readonly Item[], kind: Item['kind']): readonly Item[] => (isTouched(kind)
+	const old: ProjectRecord[] = [];
+	const now: ProjectRecord[] = [];
+	const kinds = new Set<ProjectRecord['kind']>();
+	for (const [id, record] of changes) {
+		const from = before[id];
+		if (from) {
+			old.push(from);
+			kinds.add(from.kind);
+		}
+		if (record) {
+			now.push(record);
+			kinds.add(record.kind);
+		}
+	}
+	const list = <Item extends Asset | Sequence>(items: readonly Item[], kind: Item['kind']): readonly Item[] => (kinds.has(kind)
 		// Only records of this kind are taken from `now`.
 		? [...items.filter(item => !changes.has(item.id)), ...now.filter(record => record.kind === kind) as Item[]].toSorted(byName)
 		: items);

@@ -37,7 +37,12 @@ const isSame = (a: ProjectRecord, b: ProjectRecord): boolean => {
 	// Both are plain records; compared field by field, nested values by identity.
 	const left = a as Record<string, unknown>;
 	const right = b as Record<string, unknown>;
-	return Object.keys(left).length === Object.keys(right).length && Object.keys(left).every(key => left[key] === right[key]);
+	for (const key in left) {
+		if (left[key] !== right[key]) {
+			return false;
+		}
+	}
+	return Object.keys(left).length === Object.keys(right).length;
 };
 
 /** Fades as long as the clip lets them be; the fade-in has the first claim. */
@@ -80,20 +85,19 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 	const transitions: Draft['transitions'] = trackId => transitionsOfTrack(base, trackId).filter(transition => !changes.has(transition.id))
 		.concat(changedRecords('transition').filter(transition => transition.trackId === trackId));
 
-	const forget = (id: string) => [base[id], changes.get(id)].forEach(record => record?.kind === 'clip' && sorted.delete(record.trackId));
+	const forget = (record: ProjectRecord | null | undefined) => record?.kind === 'clip' && sorted.delete(record.trackId);
 	const put: Draft['put'] = (record) => {
-		forget(record.id);
 		const next = record.kind === 'clip' ? withFittingFades(record) : record;
 		const before = base[record.id];
+		[before, changes.get(record.id), next].forEach(forget);
 		if (before && isSame(before, next)) {
 			changes.delete(record.id);
 		} else {
 			changes.set(record.id, next);
 		}
-		forget(record.id);
 	};
 	const remove: Draft['remove'] = (id) => {
-		forget(id);
+		[base[id], changes.get(id)].forEach(forget);
 		if (base[id]) {
 			changes.set(id, null);
 		} else {
@@ -111,6 +115,9 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 
 	/** A lone right-hand part goes back to its old link: its partner was not split, and they still belong together. */
 	const settleLinks = () => {
+		if (freshLinks.size === 0) {
+			return;
+		}
 		const olds = new Map([...freshLinks].map(([old, fresh]) => [fresh, old]));
 		const parts = Map.groupBy(changedRecords('clip').filter(clip => clip.linkId !== null && olds.has(clip.linkId)), clip => clip.linkId);
 		parts.forEach((members, fresh) => {
@@ -139,10 +146,20 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 	};
 
 	const dropUnsoundTransitions = () => {
-		const touched = new Set([...changes].flatMap(([id, record]) => [base[id], record]
-			.flatMap(state => (state?.kind === 'clip' || state?.kind === 'transition' ? [state.trackId] : []))));
+		// A plain loop: a ripple brings thousands of changes.
+		const touched = new Set<string>();
+		for (const [id, record] of changes) {
+			for (const state of [base[id], record]) {
+				if (state?.kind === 'clip' || state?.kind === 'transition') {
+					touched.add(state.trackId);
+				}
+			}
+		}
 		touched.forEach((trackId) => {
 			const all = transitions(trackId);
+			if (all.length === 0) {
+				return;
+			}
 			const ends = {
 				into: new Map(all.map(transition => [transition.toClipId, transition])),
 				outOf: new Map(all.map(transition => [transition.fromClipId, transition])),
