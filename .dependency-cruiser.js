@@ -2,7 +2,7 @@
 // oxlint-disable-next-line import/no-default-export -- dependency-cruiser reads the default export
 export default {
 	forbidden: [
-		{ name: 'no-cycles', severity: 'error', comment: 'A cycle means two files are one. Move what both need below them.', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+		{ name: 'no-cycles', severity: 'error', comment: 'A cycle means two files are one. Move what both need below them.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
 		{ name: 'shared-is-pure', severity: 'error', comment: 'electron/shared runs in every process: it imports itself and zod, nothing else.', from: { path: '^electron/shared/', pathNot: '\\.test\\.ts$|/testing/' }, to: { pathNot: '^electron/shared/|node_modules/zod/' } },
 		{ name: 'renderer-knows-no-node', severity: 'error', comment: 'The window is sandboxed: it imports shared code and browser libraries. Ask the engine through the contract instead.', from: { path: '^renderer/', pathNot: '\\.test\\.ts$|vite\\.config\\.ts$|svelte\\.config\\.js$' }, to: { path: '^(electron/(?!shared/)|build/|test/|native-models/)' } },
 		{ name: 'renderer-imports-no-builtins', severity: 'error', comment: 'There is no Node in the window.', from: { path: '^renderer/', pathNot: '\\.test\\.ts$|vite\\.config\\.ts$|svelte\\.config\\.js$' }, to: { dependencyTypes: ['core'] } },

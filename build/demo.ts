@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { filmFolder } from '../electron/engine/openPaths.ts';
 import { projectPath } from '../electron/engine/handlers/projectHandlers.ts';
 import { createOutput, firstSequence, followJob, placing, withFilm, type Session } from '../electron/cli/session.ts';
 import { toFailure } from '../electron/shared/contract/failure.ts';
@@ -14,7 +15,7 @@ import { ensureTool, ffmpegTool } from './setup.ts';
 
 /**
  * `npm run demo [-- clip.mp4 out.mp4]`: the whole main job without a window. New film → import → cut → generate a clip into a track → soundtrack → export.
- * Without arguments it works on footage it makes itself.
+ * Without arguments it works on footage it makes itself; what is not named goes to the folder “Reelwright” in the user's home.
  */
 const prompt = 'ocean waves at sunset, slow pan left';
 
@@ -76,7 +77,7 @@ if (ensureTool(ffmpegTool) === null) {
 	process.exit(1);
 }
 const [clipGiven, outGiven] = process.argv.slice(2);
-const out = resolve(outGiven ?? (clipGiven ? `${basename(clipGiven, extname(clipGiven))} film.mp4` : 'reelwright-demo.mp4'));
+const out = outGiven ? resolve(outGiven) : join(filmFolder(), clipGiven ? `${basename(clipGiven, extname(clipGiven))} film.mp4` : 'demo.mp4');
 try {
 	// Beside the film, not in a scratch folder: the project it leaves behind goes on using it.
 	const clip = clipGiven ? resolve(clipGiven) : join(dirname(out), 'bouncing ball.mp4');

@@ -159,7 +159,7 @@ export const startEngine = async (options: { grantedFolders: readonly string[] |
 				// The library answers null for anything that is no `MediaPart`.
 				return film.media.fileFor(id, rest.join('/') as MediaPart);
 			}
-			const job = place === 'download' ? film?.jobs.list().find(job => job.id === id) : undefined;
+			const job = place === 'download' ? film?.jobs.list().find(candidate => candidate.id === id) : undefined;
 			return job?.type === 'export' && job.state === 'done' && job.path ? { path: job.path, mime: 'application/octet-stream', downloadName: basename(job.path) } : null;
 		},
 		uploadFolder: () => mediaFolderOf(context.film().store.path),
