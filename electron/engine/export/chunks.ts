@@ -29,10 +29,10 @@ export const withoutHidden = (span: PlanSpan, frame: Size, videoOf: VideoOf): Pl
 };
 
 /**
- * Pixels of all sources one ffmpeg may have open: every open decoder keeps a handful of frames. Eight of 1080p is about 400 MB; more than that one after
- * the other gains nothing.
+ * Pixels of all sources one ffmpeg may have open: every open decoder keeps a handful of frames, about 80 MB for 1080p on two cores. With eight open an export
+ * with its encoder and the engine peaked at 963 MB (`npm run bench -- memory`); five keep it below 900. More, one after the other, gain nothing.
  */
-const largestOpen = 8 * 1920 * 1080;
+const largestOpen = 5 * 1920 * 1080;
 const smallestCost = 640 * 360;
 
 /** Cuts the spans into chunks that keep memory bounded, whatever the film's length. A single span with more layers than the bound is a chunk of its own. */

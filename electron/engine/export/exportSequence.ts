@@ -28,7 +28,7 @@ export type ExportOptions = {
 	readonly signal: AbortSignal;
 	/** `progress` 0…1. Time left is for the caller to estimate from it. */
 	readonly report: (progress: number, stage: string) => void;
-	/** Pixels of all sources that may be open at once: what bounds memory. Default: eight of 1080p. */
+	/** Pixels of all sources that may be open at once: what bounds memory. Default: five of 1080p. */
 	readonly largestOpen?: number;
 };
 
