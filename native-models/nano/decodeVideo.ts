@@ -97,18 +97,30 @@ export const decodeVideo = async (
 	}
 };
 
-/** Rough frames of at most this many places of a clip. */
-const roughPlaces = 4;
+/** A rough picture is made of at most this many windows, and this many frames of each. */
+const roughWindows = 4;
+const framesOfRough = 4;
 
-/** A few frames spread over the clip, decoded without blending: four at most from each of at most four windows. */
+/** The moments of a clip that its rough pictures show, evenly spread, each with the window it is decoded from. Consecutive moments share a window. */
+export const roughMoments = (windows: readonly Window[], latentLength: number, temporalFactor: number): readonly { readonly window: Window; readonly frames: readonly number[] }[] => {
+	const count = Math.min(roughWindows, windows.length);
+	const slice = latentLength * temporalFactor / count;
+	return Array.from({ length: count }, (_, i) => {
+		const middle = (i + 0.5) * slice / temporalFactor;
+		const window = windows.reduce((best, it) => Math.abs((it.start + it.end) / 2 - middle) < Math.abs((best.start + best.end) / 2 - middle) ? it : best);
+		const last = window.end * temporalFactor - 1;
+		const frames = Array.from({ length: framesOfRough }, (_unused, k) =>
+			Math.min(last, Math.max(window.start * temporalFactor, Math.floor(i * slice + (k + 0.5) * slice / framesOfRough))));
+		return { window, frames };
+	});
+};
+
+/** A few frames spread evenly over the clip, decoded without blending. */
 export const roughVideo = async (session: ModelSession, data: VideoData, plan: VideoPlan, latent: Float32Array): Promise<RgbFrames> => {
-	const step = Math.max(1, Math.ceil(plan.windows.length / roughPlaces));
-	const chosen = plan.windows.filter((_, i) => i % step === 0);
 	const frames: Float32Array[] = [];
-	for (const window of chosen) {
-		const tile = await decodeTile(session, data, plan, latent, window);
-		const stride = Math.max(1, Math.floor(tile.frames.length / 4));
-		frames.push(...tile.frames.filter((_, i) => i % stride === 0).slice(0, 4));
+	for (const moment of roughMoments(plan.windows, plan.latentLength, data.temporalFactor)) {
+		const tile = await decodeTile(session, data, plan, latent, moment.window);
+		frames.push(...moment.frames.map(frame => tile.frames[frame - tile.firstFrame] as Float32Array));
 	}
 	const { width, height } = plan.size;
 	const pixels = new Uint8Array(frames.length * width * height * 3);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { InferenceRequest } from '../../electron/engine/generation/inferenceProcess.ts';
-import { clipRequest, modelFolder, startInference, testFolder } from './inferenceHarness.ts';
+import { clipRequest, loadedFamily, modelFolder, startInference, testFolder } from './inferenceHarness.ts';
 
 const { folder, remove } = testFolder();
 const inference = startInference();
@@ -63,6 +63,22 @@ test('sound has exactly the samples of its length', async () => {
 	const samples = new Float32Array(readFileSync(output).buffer.slice(0));
 	expect(samples.every(value => value >= -1 && value <= 1)).toBe(true);
 	expect(samples.some(value => Math.abs(value) > 1e-4)).toBe(true);
+});
+test('weights that do not fit into memory together are opened in turn, with the same bits', async () => {
+	const roomy = await inference.run(clipRequest(output), { signal });
+	const tight = startInference({ environment: { REELWRIGHT_MODEL_MEMORY: '1' } });
+	const narrow = await tight.run(clipRequest(output), { signal });
+	await tight.dispose();
+	expect(narrow.sha256).toBe(roomy.sha256);
+});
+test.skipIf(!loadedFamily.precisions('text-to-video').includes('int8'))('8-bit weights make nearly the same picture', async () => {
+	const [exact, coarse] = [join(folder, 'exact.raw'), join(folder, 'coarse.raw')];
+	await inference.run(clipRequest(exact, { steps: 8 }), { signal });
+	const { sha256 } = await inference.run({ ...clipRequest(coarse, { steps: 8 }), precision: 'int8' }, { signal });
+	const [a, b] = [readFileSync(exact), readFileSync(coarse)];
+	expect(createHash('sha256').update(a).digest('hex')).not.toBe(sha256);
+	const meanDifference = a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] as number)), 0) / a.length;
+	expect(meanDifference).toBeLessThan(8);
 });
 test('words change the picture', async () => {
 	const sea = await inference.run(clipRequest(output, { prompt: 'the sea at sunset' }), { signal });
