@@ -14,7 +14,6 @@ const transformCases: readonly ParityCase[] = [
 	one('a test card, half the size', 'card.mp4', {}, 0.995),
 	{ ...one('pixel for pixel', 'card.mp4', {}, 0.995), width: 1280, height: 720 },
 	one('made larger from a small source', 'small.mp4', {}, 0.995),
-	one('4K made six times smaller', 'natural-4k.mp4', { length: 10 }, 0.995),
 	one('scaled to 37 %', 'natural.mp4', { transform: { scale: 0.37 } }, 0.995),
 	one('scaled to 260 %', 'natural.mp4', { transform: { scale: 2.6 } }, 0.995),
 	one('moved by whole pixels', 'natural.mp4', { transform: { x: 0.125, y: -0.1 } }, 0.995),
@@ -63,6 +62,8 @@ const transitionCases: readonly ParityCase[] = [
 const sourceCases: readonly ParityCase[] = [
 	one('footage of a phone held upright', 'phone.mp4'),
 	one('pixels twice as wide as high', 'wide-pixels.mp4'),
+	// The viewer shows the proxy, the film is drawn from the original.
+	one('4K through its proxy, six times smaller', 'natural-4k.mp4', { length: 10 }),
 	one('full range', 'full-range.mp4'),
 	one('standard definition, Rec. 601', 'standard.mp4'),
 	one('a still', 'still.png'),

@@ -41,7 +41,6 @@ test.each(parityCases)('$name: preview and export are alike', async (parityCase)
 		const [shown, written] = [greyOf(preview), greyOf(exported)];
 		const result = { name, frame, least, preview, exported, similarity: structuralSimilarity(shown, written), shift: measuredShift(shown, written) };
 		results.push(result);
-		console.log(`${result.similarity.toFixed(4)} ${result.shift.x.toFixed(2)} ${result.shift.y.toFixed(2)} ${name} ${frame}`);
 		expect.soft(result.similarity, `${name}, frame ${frame}: structural similarity`).toBeGreaterThanOrEqual(least);
 		expect.soft(Math.abs(result.shift.x), `${name}, frame ${frame}: moved across`).toBeLessThanOrEqual(0.5);
 		expect.soft(Math.abs(result.shift.y), `${name}, frame ${frame}: moved down`).toBeLessThanOrEqual(0.5);
