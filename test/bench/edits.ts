@@ -136,9 +136,8 @@ const longHistory = (folder: string, steps: number): { readonly without: number;
 	const without = opened();
 	const db = new Database(path);
 	db.exec(`WITH RECURSIVE more (id) AS (SELECT ${head + 1} UNION ALL SELECT id + 1 FROM more WHERE id < ${head + steps})
-		INSERT INTO step SELECT more.id, more.id - 1, NULL, edit, args, label, diff, made_at FROM more JOIN step ON step.id = ${head};
-		UPDATE step SET next = id + 1 WHERE id >= ${head} AND id < ${head + steps};
-		UPDATE head SET step = ${head + steps};`);
+		INSERT INTO step SELECT more.id, more.id - 1, edit, args, label, diff, made_at FROM more JOIN step ON step.id = ${head};
+		UPDATE head SET step = ${head + steps}, recorded = ${head + steps};`);
 	db.close();
 	const withIt = opened();
 	const long = ProjectStore.open(path);

@@ -157,7 +157,7 @@ export class ProjectStore {
 		if (!isEmptyDiff(diff)) {
 			const step = this.#write(() => {
 				const { lastInsertRowid } = this.#statements.run('addStep', this.#head, name, JSON.stringify(args), label, this.#text.ofDiff(diff), this.#now().toISOString());
-				this.#statements.run('setNext', lastInsertRowid, this.#head);
+				this.#statements.run('setRedo', this.#head, lastInsertRowid);
 				this.#statements.run('setHead', lastInsertRowid);
 				return lastInsertRowid;
 			});
@@ -312,7 +312,7 @@ export class ProjectStore {
 		const { up, down, diff } = this.#way(this.#head, goal);
 		this.#write(() => {
 			// First the way left, then the way taken: redo follows the latter.
-			[...up, ...down].forEach(row => this.#statements.run('setNext', row.id, row.parent));
+			[...up, ...down].forEach(row => this.#statements.run('setRedo', row.parent, row.id));
 			this.#statements.run('setHead', goal);
 		});
 		this.#stand(applied(this.#project, diff), goal, diff);

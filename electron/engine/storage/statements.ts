@@ -4,16 +4,18 @@ import type Database from 'better-sqlite3';
 export const applicationId = 0x5265_656c;
 
 /**
- * step: every edit ever made, a tree; step 0 made the first records. `next` is the child that redo goes to. head: `step` is where we stand,
+ * step: every edit ever made, a tree; step 0 made the first records. redo: which child of a step redo goes to
+ * (a table of its own, since changing a step's row would write its whole diff again). head: `step` is where we stand,
  * `recorded` the step whose film the record table holds. A ripple or its undo would otherwise write thousands of rows while the user waits;
  * so records follow when it is quiet, and opening applies the steps between. job: long work, see `shared/jobs`.
  */
 export const schema = `
 	CREATE TABLE record (id TEXT PRIMARY KEY, kind TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 	CREATE TABLE step (
-		id INTEGER PRIMARY KEY, parent INTEGER REFERENCES step (id), next INTEGER,
+		id INTEGER PRIMARY KEY, parent INTEGER REFERENCES step (id),
 		edit TEXT NOT NULL, args TEXT NOT NULL, label TEXT NOT NULL, diff TEXT NOT NULL, made_at TEXT NOT NULL
 	) STRICT;
+	CREATE TABLE redo (parent INTEGER PRIMARY KEY REFERENCES step (id), child INTEGER NOT NULL REFERENCES step (id)) STRICT;
 	CREATE TABLE head (only INTEGER PRIMARY KEY CHECK (only = 1), step INTEGER NOT NULL REFERENCES step (id), recorded INTEGER NOT NULL REFERENCES step (id)) STRICT;
 	CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 	CREATE TABLE job (id TEXT PRIMARY KEY, place INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
@@ -29,8 +31,8 @@ const sources = {
 	setRecorded: 'UPDATE head SET recorded = ?',
 	firstHead: 'INSERT INTO head VALUES (1, 0, 0)',
 	addStep: 'INSERT INTO step (parent, edit, args, label, diff, made_at) VALUES (?, ?, ?, ?, ?, ?)',
-	setNext: 'UPDATE step SET next = ? WHERE id = ?',
-	readStep: 'SELECT id, parent, next, label FROM step WHERE id = ?',
+	setRedo: 'INSERT INTO redo VALUES (?, ?) ON CONFLICT (parent) DO UPDATE SET child = excluded.child',
+	readStep: 'SELECT id, step.parent, redo.child AS next, label FROM step LEFT JOIN redo ON redo.parent = step.id WHERE id = ?',
 	readDiff: 'SELECT diff FROM step WHERE id = ?',
 	listSteps: 'SELECT id, parent, edit, label, made_at AS madeAt FROM step WHERE id > 0 AND id < ? ORDER BY id DESC LIMIT ?',
 	/** The way from a step back to the beginning, as far as ids of at least the second argument. Parents are always older. */
