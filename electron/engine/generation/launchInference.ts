@@ -51,44 +51,52 @@ export const forkInference: LaunchInference = (environment) => {
 export type ParentPort = { on: (event: 'message', listener: (event: { data: unknown }) => void) => void; postMessage: (message: unknown) => void };
 type FromMain = { type: 'inference-message'; id: number; message: unknown } | { type: 'inference-ended'; id: number } | { type: string; id: number };
 
-let nextId = 1;
+type Started = { readonly listeners: Set<(message: unknown) => void>; readonly closings: Set<() => void> };
 
 /**
- * Lets the desktop's main process start the inference process and pass its messages on: only main can make utility processes, and the packaged app
+ * Lets the desktop's main process start inference processes and pass their messages on: only main can make utility processes, and the packaged app
  * cannot run itself as plain Node. Messages are those of `electron/main/engineProcess.ts`.
  */
-export const launchThroughMain = (parent: ParentPort): LaunchInference => () => {
-	const id = nextId++;
-	const listeners = new Set<(message: unknown) => void>();
-	const closings = new Set<() => void>();
-	let isClosed = false;
+export const launchThroughMain = (parent: ParentPort): LaunchInference => {
+	let nextId = 1;
+	const started = new Map<number, Started>();
 	parent.on('message', ({ data }) => {
 		const message = data as FromMain;
-		if (message.id !== id || isClosed) {
-			return;
-		}
+		const inference = started.get(message.id);
 		if (message.type === 'inference-message' && 'message' in message) {
-			listeners.forEach(listener => listener(message.message));
+			inference?.listeners.forEach(listener => listener(message.message));
 		} else if (message.type === 'inference-ended') {
-			isClosed = true;
-			closings.forEach(listener => listener());
+			started.delete(message.id);
+			inference?.closings.forEach(listener => listener());
 		}
 	});
-	parent.postMessage({ type: 'start-inference', id });
-	return {
-		pid: null,
-		lastWords: () => '',
-		kill: () => parent.postMessage({ type: 'kill-inference', id }),
-		port: {
-			send: message => parent.postMessage({ type: 'inference-message', id, message }),
-			onMessage: listener => void listeners.add(listener),
-			onClose: listener => void closings.add(listener),
-		},
+	return () => {
+		const id = nextId++;
+		const inference: Started = { listeners: new Set(), closings: new Set() };
+		started.set(id, inference);
+		parent.postMessage({ type: 'start-inference', id });
+		return {
+			pid: null,
+			lastWords: () => '',
+			kill: () => parent.postMessage({ type: 'kill-inference', id }),
+			port: {
+				send: message => parent.postMessage({ type: 'inference-message', id, message }),
+				onMessage: listener => void inference.listeners.add(listener),
+				onClose: listener => void inference.closings.add(listener),
+			},
+		};
 	};
 };
+
+let throughMain: LaunchInference | null = null;
 
 /** How this host starts inference processes. */
 export const hostLauncher = (): LaunchInference => {
 	const parent = (process as unknown as { parentPort?: ParentPort }).parentPort;
-	return parent ? launchThroughMain(parent) : forkInference;
+	if (!parent) {
+		return forkInference;
+	}
+	// One for the process: films come and go, the pipe to main and its numbers stay.
+	throughMain ??= launchThroughMain(parent);
+	return throughMain;
 };
