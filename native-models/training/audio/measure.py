@@ -231,27 +231,29 @@ def main() -> None:
     arguments = parser(__doc__ or '')
     arguments.add_argument('--clips', type=int, default=160)
     arguments.add_argument('--codec', type=int, default=100)
-    arguments.add_argument('--sheet-only', action='store_true')
+    arguments.add_argument('--only', choices=('sheet', 'codec', 'model'))
     given = arguments.parse_args()
     torch.set_num_threads(1)
     m = Measured(given.work, given.clips)
-    sheet(m, REPOSITORY / 'native-models' / 'nano' / 'spectrograms-audio.png')
-    if given.sheet_only:
-        return
-    found: dict[str, object] = {'speed': speed(SAMPLER['steps']), 'onset finder on the true sound': ceiling(m)}
-    found['codec'] = measure_codec(m, given.codec)
-    print(json.dumps(found, indent=1), flush=True)
-    guidance, steps = SAMPLER['guidance'], SAMPLER['steps']
-    for name, arguments_ in (
-        ('picture and words', (guidance, steps, True, False)),
-        ('picture alone', (guidance, steps, False, False)),
-        ('shuffled pictures', (guidance, steps, False, True)),
-        ('picture alone, guidance 1', (1.0, steps, False, False)),
-        ('picture alone, 10 steps', (guidance, 10, False, False)),
-    ):
-        found[name] = measure_model(m, *arguments_)
-        print(json.dumps({name: found[name]}, indent=1), flush=True)
-        (given.work / 'measured.json').write_text(json.dumps(found, indent=1))
+    path = given.work / 'measured.json'
+    found: dict[str, object] = json.loads(path.read_text()) if path.exists() else {}
+
+    def note(name: str, value: object) -> None:
+        found[name] = value
+        print(json.dumps({name: value}), flush=True)
+        path.write_text(json.dumps(found, indent=1))
+
+    if given.only in (None, 'sheet'):
+        sheet(m, REPOSITORY / 'native-models' / 'nano' / 'spectrograms-audio.png')
+    if given.only in (None, 'codec'):
+        note('onset finder on the true sound', ceiling(m))
+        note('codec', measure_codec(m, given.codec))
+        note('speed', speed(SAMPLER['steps']))
+    if given.only in (None, 'model'):
+        guidance, steps = SAMPLER['guidance'], SAMPLER['steps']
+        note('picture alone', measure_model(m, guidance, steps, False, False))
+        note('shuffled pictures', measure_model(m, guidance, steps, False, True))
+        note('picture and words', measure_model(m, guidance, steps, True, False))
 
 
 if __name__ == '__main__':

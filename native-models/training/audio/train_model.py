@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from audio.clips import FRAMES
+from audio.clips import FRAMES, clip
 from audio.codec import CHANNELS
 from audio.model import MAX_WORDS, WINDOW, Shape, SoundModel
 from audio.place import parser
@@ -25,6 +25,8 @@ MOMENT_CENTRE, MOMENT_SPREAD = -0.6, 1.2
 a short training must learn to look at it."""
 DROP_ALL, DROP_WORDS, DROP_PICTURE = 0.2, 0.1, 0.1
 WITHOUT_CONTEXT = 0.6
+SCENERY_SHARE = 0.6
+"""Share of samples without any body. Struck sounds are learnt first and in sync; the ten sceneries need the samples."""
 
 
 def word_ids(text: str, vocabulary: dict[str, int]) -> list[int]:
@@ -46,11 +48,15 @@ class Data:
         self.picture = np.array(pictures[: self.count])
         vocabulary = {word: i for i, word in enumerate(json.loads((work / 'vocabulary.json').read_text()))}
         captions = json.loads((work / 'captions.json').read_text())[split]
+        bodies = np.array([any(scene.bodies for scene in clip(split, n).scenes) for n in range(self.count)])
+        part = bodies.mean()
+        weights = np.where(bodies, (1 - SCENERY_SHARE) / part, SCENERY_SHARE / (1 - part))
+        self.shares = weights / weights.sum()
         self.words = np.array([[word_ids(text, vocabulary) for text in row] for row in captions[: self.count]])
 
     def batch(self, chance: np.random.Generator, size: int) -> dict[str, Tensor]:
         """Random windows: normalised latents [B, C, L] drawn from the posterior, and every condition in full."""
-        rows = chance.integers(0, self.count, size)
+        rows = chance.choice(self.count, size, p=self.shares)
         starts = chance.integers(0, FRAMES - WINDOW + 1, size)
         place = starts[:, None] + np.arange(WINDOW)
         part = self.latent[rows[:, None], :, place].astype(np.float32)
