@@ -30,7 +30,7 @@ export const withoutHidden = (span: PlanSpan, frame: Size, videoOf: VideoOf): Pl
 
 /**
  * Pixels of all sources one ffmpeg may have open: every open decoder keeps a handful of frames, about 80 MB for 1080p on two cores. With eight open an export
- * with its encoder and the engine peaked at 963 MB (`npm run bench -- memory`); five keep it below 900. More, one after the other, gain nothing.
+ * with its encoder and the engine peaked at 963 MB (`npm run bench -- memory`); with five, 815 MB. More, one after the other, gain nothing.
  */
 const largestOpen = 5 * 1920 * 1080;
 const smallestCost = 640 * 360;
