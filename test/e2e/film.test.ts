@@ -6,6 +6,7 @@ import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureRenderer } from '../../build/renderer.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
+import type { Job } from '../../electron/shared/jobs/job.ts';
 import { startWebHost, type WebHost } from '../../electron/web-host/startWebHost.ts';
 import { launchChromium } from '../harness/chromium.ts';
 import { startTestEngine, temporaryFolder } from '../harness/engine.ts';
@@ -47,6 +48,12 @@ const dialog = () => page.getByRole('dialog');
 const clips = () => page.getByRole('listbox', { name: 'Clips in sight' }).getByRole('option').allTextContents();
 const clipNames = () => page.getByRole('listbox', { name: 'Clips in sight' }).getByRole('option')
 	.evaluateAll(options => options.map(option => option.getAttribute('aria-label') ?? option.textContent ?? ''));
+/** Waits until the newest job of a type has ended, and expects that it ended well. */
+const ended = async (type: Job['type']) => {
+	const client = started.engine.client();
+	const job = (await client.call('jobs.list', {})).findLast(candidate => candidate.type === type);
+	expect(await client.call('jobs.wait', { jobId: job?.id ?? '' })).toMatchObject({ state: 'done', failure: null });
+};
 const playheadTo = async (timecode: string) => {
 	const field = page.getByRole('toolbar', { name: 'Transport' }).getByRole('textbox', { name: 'Playhead' });
 	await field.fill(timecode);
@@ -101,8 +108,7 @@ test('a shot is generated into a track: there at once, finished later', async ()
 	await page.getByRole('textbox', { name: 'Seed' }).press('Tab');
 	await page.getByRole('button', { name: /^Generate into V1/ }).click();
 	await expect.poll(clipNames).toContainEqual(expect.stringMatching(/V1, 00:00:03:0\d to/));
-	await page.getByRole('tab', { name: 'Jobs' }).click();
-	await page.getByRole('tabpanel', { name: 'Jobs' }).getByText(/Done|Finished/i).first().waitFor({ timeout: 150_000 });
+	await ended('generate');
 });
 
 test('the whole cut gets a soundtrack on a track of its own', async () => {
@@ -112,7 +118,7 @@ test('the whole cut gets a soundtrack on a track of its own', async () => {
 	await dialog().getByRole('radio', { name: 'The whole sequence' }).check();
 	await dialog().getByRole('button', { name: 'Make soundtrack' }).click();
 	await expect.poll(clipNames).toContainEqual(expect.stringMatching(/Soundtrack, 00:00:00:00 to/));
-	await expect.poll(async () => (await started.engine.client().call('jobs.list', {})).map(job => `${job.type} ${job.state}`), { timeout: 150_000 }).toContain('soundtrack done');
+	await ended('soundtrack');
 });
 
 test('the film is exported as it stands, picture and sound of one length', async () => {
