@@ -2,6 +2,7 @@ import { CallFailed, refuseEdit } from '../../shared/contract/failure.ts';
 import type { Lineage } from '../../shared/generation/lineage.ts';
 import { pictureFeatureInput } from '../../shared/generation/pictureFeatures.ts';
 import { planSpans } from '../../shared/render/planSpans.ts';
+import { nearestFrame } from '../../shared/time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../../shared/time/time.ts';
 import { clipDefaults, trackDefaults, type Project } from '../../shared/timeline/records.ts';
 import type { ExportSources } from '../export/exportSources.ts';
@@ -23,12 +24,16 @@ const refuse = (reason: string): never => {
 /** The picture meant by a target: everything composed in a range, or one clip's own source. Refused where nothing is to be seen. */
 export const lookedAt = (project: Project, target: SoundTarget): LookedAt => {
 	if (target.type === 'range') {
-		const { sequenceId, start, end } = target;
+		const { sequenceId } = target;
+		const sequence = project[sequenceId];
+		if (sequence?.kind !== 'sequence') {
+			return refuseEdit('There is no such sequence. It may have been removed.');
+		}
+		// To whole frames, where the clip will lie: sound and picture must begin together.
+		const start = nearestFrame(target.start, sequence.frameRate);
+		const end = nearestFrame(target.end, sequence.frameRate);
 		if (end <= start) {
 			return refuse('The range is empty. Set an in point before the out point.');
-		}
-		if (project[sequenceId]?.kind !== 'sequence') {
-			return refuseEdit('There is no such sequence. It may have been removed.');
 		}
 		if (planSpans(project, sequenceId, { start, end }).every(span => span.nodes.length === 0)) {
 			return refuse('There is no picture in this range to make sound for. Choose a range with clips in it.');
