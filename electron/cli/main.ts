@@ -9,7 +9,7 @@ import { addMakeCommands } from './commands/makeCommands.ts';
 const program = new Command('reelwright')
 	.description('Cut, generate and score films from the command line.')
 	.option('--json', 'results as JSON').exitOverride().showHelpAfterError(false)
-	.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+	.configureOutput({ outputError: (text, write) => write(`${text.replace(/^error: /, '').trim().replaceAll(/\s*\n\s*/g, ' ')}\n`) });
 addFilmCommands(program);
 addEditCommands(program);
 addMakeCommands(program);

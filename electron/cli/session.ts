@@ -63,11 +63,10 @@ export const withFilm = async (
 	}
 };
 
-/** Shows a job's progress until it has ended. Throws its failure. */
+/** Shows a job's progress (where there is a terminal to draw on) until it has ended. Throws its failure. */
 export const followJob = async ({ client, output, signal }: Session, jobId: string): Promise<Job> => {
 	const bar = output.isJson ? null : new SingleBar({
 		format: '{title} [{bar}] {percentage}% {stage}', barCompleteChar: '█', barIncompleteChar: '░', barsize: 24, hideCursor: true, clearOnComplete: false,
-		noTTYOutput: true, notTTYSchedule: 5000, etaBuffer: 20,
 	});
 	let isStarted = false;
 	const show = (job: Job) => {

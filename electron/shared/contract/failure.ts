@@ -64,7 +64,7 @@ export const toFailure = (error: unknown): Failure => {
 		return error.failure;
 	}
 	if (error instanceof z.ZodError) {
-		return { kind: 'invalid-request', problem: z.prettifyError(error) };
+		return { kind: 'invalid-request', problem: z.prettifyError(error).replaceAll(/^✖ /gm, '').replaceAll(/\n\s*→ /g, ' → ').replaceAll('\n', '; ') };
 	}
 	return { kind: 'internal', problem: error instanceof Error ? error.message : String(error) };
 };
