@@ -277,6 +277,8 @@ export const createGeneration = (options: GenerationOptions) => {
 
 		/** Where models run, and why not on what was asked for. Starts the inference process. */
 		device: () => inference.info(),
+		/** What the models run on, in words. Asks the inference process only when something else than the processor is wanted. */
+		deviceName: async (): Promise<string> => wantedDevice === 'cpu' ? 'CPU' : (await inference.info()).device,
 
 		dispose: () => inference.dispose(),
 	};
