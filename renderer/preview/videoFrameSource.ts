@@ -122,8 +122,7 @@ export class VideoFrameSource implements FrameSource {
 	}
 
 	async #decode(opened: Opened, timestamp: number, order: FrameOrder): Promise<Picture> {
-		const reader = await this.#readerFor(opened, timestamp, order);
-		reader.isBusy = true;
+		const reader = await this.#takeReader(opened, timestamp, order);
 		reader.usedAt = ++this.#clock;
 		const keepFrom = timestamp - this.#frameSeconds() * keptBefore(order);
 		try {
@@ -165,8 +164,8 @@ export class VideoFrameSource implements FrameSource {
 		}
 	}
 
-	/** A reader that stands shortly before the frame, else a new one at the key frame before it. */
-	async #readerFor(opened: Opened, timestamp: number, order: FrameOrder): Promise<FrameReader> {
+	/** A reader that stands shortly before the frame, else a new one at the key frame before it. It is busy from the same moment on: another request may come before the caller goes on. */
+	async #takeReader(opened: Opened, timestamp: number, order: FrameOrder): Promise<FrameReader> {
 		// A packet that only claims to be a key does no harm: the reader's sink makes sure of its own start.
 		const key = await opened.packets.getKeyPacket(timestamp + roundingSeconds, { metadataOnly: true });
 		const keyTimestamp = key?.timestamp ?? opened.firstTimestamp;
@@ -174,6 +173,7 @@ export class VideoFrameSource implements FrameSource {
 			.filter(reader => !reader.isBusy && reader.position < timestamp - 1e-6 && reader.position >= keyTimestamp - 1e-6)
 			.toSorted((a, b) => b.position - a.position)[0];
 		if (onTheWay) {
+			onTheWay.isBusy = true;
 			return onTheWay;
 		}
 		const idle = this.#readers.filter(reader => !reader.isBusy).toSorted((a, b) => a.usedAt - b.usedAt);
@@ -181,6 +181,7 @@ export class VideoFrameSource implements FrameSource {
 		const spare = order === 'scrub' ? idle : idle.slice(0, Math.max(0, this.#readers.length + 1 - maxReaders));
 		spare.forEach(reader => this.#drop(reader));
 		const reader = new FrameReader(opened.samples, keyTimestamp);
+		reader.isBusy = true;
 		this.#readers.push(reader);
 		return reader;
 	}

@@ -167,3 +167,15 @@ test('the canvas shows the frame the right way up', async () => {
 	}, frames(7));
 	expect(isSame).toBe(true);
 });
+
+test('a frame that is asked for while others are being decoded does not take their decoder away', async () => {
+	const problems = await bench.page.evaluate(async (times) => {
+		const { player } = parityPage;
+		for (let round = 0; round < 3; round++) {
+			times.forEach(at => player.seek(at));
+			await Promise.all(times.map(at => player.drawFrame(at, 'quick')));
+		}
+		return parityPage.problems;
+	}, [2, 31, 7, 38, 18, 26].map(frames));
+	expect(problems).toEqual([]);
+});
