@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { root } from './run.ts';
 
 /** Modules that stay outside the bundles: what Electron gives, and what holds native code. */
-const external = ['electron', 'better-sqlite3', 'onnxruntime-node', '@napi-rs/canvas', 'fluent-ffmpeg'];
+const external = ['electron', 'better-sqlite3', 'onnxruntime-node', 'fluent-ffmpeg'];
 
 /** The desktop's bundles: one file per process. Sandboxed preloads must be CommonJS. */
 const bundles = [
