@@ -26,9 +26,9 @@ from world.picture import render
 DYNAMIC = torch.export.Dim.DYNAMIC
 SAMPLER = {
     'method': 'euler',
-    'steps': 25,
+    'steps': 20,
     'schedule': {'type': 'linear'},
-    'guidance': 3.0,
+    'guidance': 2.5,
     'guidanceInterval': [0, 1],
 }
 WINDOWS = {'stride': 75, 'weights': 'triangle'}

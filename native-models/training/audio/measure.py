@@ -217,8 +217,9 @@ def sheet(m: Measured, path: Path) -> None:
             axis.set_title(f'{kind}: {"true" if row == 0 else m.captions[number][0]}'[:44], fontsize=7)
             for time_ in wanted_onsets(clip('held', number), WINDOW / FPS):
                 axis.axvline(time_, ymin=0.93, color='white', linewidth=0.8)
-    for axis in axes.ravel()[2 * len(kinds) :]:
-        axis.axis('off')
+    for place in range(len(kinds), 15):
+        for row in range(2):
+            axes[2 * (place // 5) + row, place % 5].axis('off')
     figure.tight_layout(pad=0.4)
     figure.savefig(path, dpi=62)
     from PIL import Image
