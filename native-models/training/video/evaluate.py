@@ -1,6 +1,6 @@
 """Measures the exported video model and draws its contact sheet; writes figures as data first.
 
-    python -m video.evaluate --work FOLDER [--output ../nano] [--clips 128] [--held 96]
+    python -m video.evaluate --work FOLDER [--parts autoencoder sheet speed generations]
 
 Reconstruction in decibels for every kind on unseen seeds; the judge's accuracy on renders, on their reconstructions
 (the ceiling of any generation) and on generations, for unseen seeds and held-out combinations; seconds a clip. Ranges
@@ -21,12 +21,12 @@ import torch
 from noise import gaussian
 from video.autoencoder import Autoencoder
 from video.clips import HELD_SEED, default_work, validation_scene
-from video.judge import labels, load_judge, verdicts
+from video.judge import Judge, labels, load_judge, verdicts
 from video.sampler import WEIGHTS, Runner
 from video.train_autoencoder import decibels, to_pixels
 from world.caption import caption, words_of
 from world.contact_sheet import contact_sheet, strip
-from world.scene import Scene
+from world.scene import Scene, Split
 
 SHEET_PROMPTS = (
     'clouds drifting in the sky during the day',
@@ -102,55 +102,83 @@ def speed(int8: bool, threads: int) -> float:
     return round(min(times), 3)
 
 
+class Figures:
+    """The figures file: parts are measured at different times and merged."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.values: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
+
+    def add(self, name: str, value: object) -> None:
+        self.values[name] = value
+        self.path.write_text(json.dumps(self.values, indent='\t') + '\n')
+        print(name, json.dumps(value), flush=True)
+
+
+def split_of(work: Path, split: Split, count: int) -> tuple[np.ndarray, list[Scene], torch.Tensor]:
+    """Clips, scenes and right answers of unseen seeds (`train`) or held-out combinations (`held`)."""
+    file = 'validation.npy' if split == 'train' else 'held.npy'
+    clips = np.load(work / 'clips' / file, mmap_mode='r')[:count]
+    scenes = [validation_scene(i, split) for i in range(len(clips))]
+    return clips, scenes, torch.tensor([labels(scene) for scene in scenes])
+
+
+def accuracies(judge: Judge, clips: np.ndarray, truth: torch.Tensor) -> dict[str, dict[str, float]]:
+    return {head: interval(found) for head, found in verdicts(judge, clips, truth).items() if found}
+
+
+def measure_autoencoder(work: Path, figures: Figures, count: int) -> None:
+    net = Autoencoder().to(memory_format=torch.channels_last).eval()
+    net.load_state_dict(torch.load(work / 'autoencoder.pt'))
+    judge = load_judge(work)
+    clips, scenes, _ = split_of(work, 'train', count)
+    found = decibels(net, clips)
+    by_kind: dict[str, list[float]] = {}
+    for scene, value in zip(scenes, found, strict=True):
+        by_kind.setdefault(scene.kind, []).append(value)
+    figures.add('decibels', {'all': interval(found)} | {kind: interval(v) for kind, v in sorted(by_kind.items())})
+    splits: tuple[Split, ...] = ('train', 'held')
+    for split in splits:
+        clips, _, truth = split_of(work, split, 128)
+        figures.add(f'judge, renders, {split}', accuracies(judge, clips, truth))
+        figures.add(f'judge, reconstructions, {split}', accuracies(judge, reconstruct(net, clips), truth))
+
+
+def measure_generations(work: Path, figures: Figures, runner: Runner, counts: dict[Split, int]) -> None:
+    judge = load_judge(work)
+    for split, count in counts.items():
+        _, scenes, truth = split_of(work, split, count)
+        made = generate(runner, [full_caption(scene) for scene in scenes], HELD_SEED)
+        figures.add(f'judge, generations, {split}', accuracies(judge, made, truth[: len(made)]))
+
+
+def draw_sheet(path: Path, runner: Runner) -> None:
+    """Uncurated: seeds 1, 2, 3 ... in order; the last prompts are the first held-out combinations."""
+    held = [full_caption(validation_scene(i, 'held')) for i in range(9)]
+    prompts = [*SHEET_PROMPTS, *held]
+    contact_sheet(path, [strip(runner.clip(prompt, seed)) for seed, prompt in enumerate(prompts, 1)], prompts)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--output', type=Path, default=WEIGHTS.parent)
+    parser.add_argument('--parts', nargs='+', default=['autoencoder', 'sheet', 'generations', 'speed'])
     parser.add_argument('--clips', type=int, default=128)
     parser.add_argument('--held', type=int, default=96)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    work: Path = options.work
-    net = Autoencoder().to(memory_format=torch.channels_last).eval()
-    net.load_state_dict(torch.load(work / 'autoencoder.pt'))
-    judge, runner = load_judge(work), Runner()
-    figures: dict[str, Any] = {}
-    for name, count, split in (('unseen', options.clips, 'train'), ('held', options.held, 'held')):
-        file = 'validation.npy' if split == 'train' else 'held.npy'
-        clips = np.load(work / 'clips' / file, mmap_mode='r')[:count]
-        scenes = [validation_scene(i, split) for i in range(count)]
-        truth = torch.tensor([labels(scene) for scene in scenes])
-        prompts = [full_caption(scene) for scene in scenes]
-        made = generate(runner, prompts, HELD_SEED)
-        if split == 'train':
-            everything = np.load(work / 'clips' / file, mmap_mode='r')
-            found = decibels(net, everything)
-            kinds = [validation_scene(i).kind for i in range(len(everything))]
-            figures['decibels'] = {'all': interval(found)} | {
-                kind: interval([d for d, k in zip(found, kinds, strict=True) if k == kind])
-                for kind in sorted(set(kinds))
-            }
-        figures[name] = {
-            source: {head: interval(v) for head, v in verdicts(judge, pictures, truth).items() if v}
-            for source, pictures in (
-                ('render', clips),
-                ('reconstruction', reconstruct(net, clips)),
-                ('generation', made),
-            )
-        }
-        print(name, {s: {h: v['mean'] for h, v in heads.items()} for s, heads in figures[name].items()}, flush=True)
-    figures['secondsPerClip'] = {
-        f'{"int8" if int8 else "fp32"}, {threads} threads': speed(int8, threads)
-        for int8 in (False, True)
-        for threads in (1, 2)
-    }
-    path = options.output / 'measurements-video.json'
-    path.write_text(json.dumps(figures, indent='\t') + '\n')
-    held = [validation_scene(i, 'held') for i in range(12)]
-    prompts = [*SHEET_PROMPTS, *[full_caption(scene) for scene in held]]
-    strips = [strip(runner.clip(prompt, seed)) for seed, prompt in enumerate(prompts, 1)]
-    contact_sheet(options.output / 'contact-sheet-video.png', strips, prompts)
-    print(json.dumps(figures['decibels']), json.dumps(figures['secondsPerClip']), flush=True)
+    figures = Figures(options.output / 'measurements-video.json')
+    if 'autoencoder' in options.parts:
+        measure_autoencoder(options.work, figures, 256)
+    if 'sheet' in options.parts:
+        draw_sheet(options.output / 'contact-sheet-video.png', Runner())
+    if 'speed' in options.parts:
+        runs = {(int8, threads): speed(int8, threads) for int8 in (False, True) for threads in (1, 2)}
+        named = {f'{"int8" if i else "fp32"}, {t} threads': seconds for (i, t), seconds in runs.items()}
+        figures.add('secondsPerClip', named)
+    if 'generations' in options.parts:
+        measure_generations(options.work, figures, Runner(), {'train': options.clips, 'held': options.held})
 
 
 if __name__ == '__main__':

@@ -153,11 +153,34 @@ def latent_error(weights: Path) -> float:
     return float(np.linalg.norm(a - b) / np.linalg.norm(a))
 
 
+def write_autoencoder(output: Path, auto: Autoencoder, latent: Tensor) -> None:
+    """Writes the decoder and the encoder."""
+    longer = torch.randn(1, 16, 7, 12, 12)
+    write_graph(
+        output / 'video-decode.onnx',
+        Decoder(auto),
+        {'latent': latent},
+        ['frames'],
+        ({2: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC},),
+        {'latent': longer},
+    )
+    frames = torch.rand(1, 3, 16, 80, 128) * 2 - 1
+    write_graph(
+        output / 'video-encode.onnx',
+        Encoder(auto),
+        {'frames': frames},
+        ['latent'],
+        ({2: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC},),
+        {'frames': torch.rand(1, 3, 28, 96, 96) * 2 - 1},
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--output', type=Path, default=WEIGHTS)
     parser.add_argument('--version', default='1')
+    parser.add_argument('--keep-autoencoder', action='store_true', help='leave decode and encode as they are')
     options = parser.parse_args()
     torch.set_num_threads(1)
     work, output = options.work, options.output
@@ -193,24 +216,8 @@ def main() -> None:
     )
     quantise(output / 'video-velocity.onnx', output / 'video-velocity-int8.onnx')
     store_halves(output / 'video-velocity.onnx')
-    longer = torch.randn(1, 16, 7, 12, 12)
-    write_graph(
-        output / 'video-decode.onnx',
-        Decoder(auto),
-        {'latent': latent[:1]},
-        ['frames'],
-        ({2: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC},),
-        {'latent': longer},
-    )
-    frames = torch.rand(1, 3, 16, 80, 128) * 2 - 1
-    write_graph(
-        output / 'video-encode.onnx',
-        Encoder(auto),
-        {'frames': frames},
-        ['latent'],
-        ({2: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC},),
-        {'frames': torch.rand(1, 3, 28, 96, 96) * 2 - 1},
-    )
+    if not options.keep_autoencoder:
+        write_autoencoder(output, auto, latent[:1])
     files = {
         'text': describe(output / 'video-text.onnx'),
         'velocity': describe(output / 'video-velocity.onnx'),

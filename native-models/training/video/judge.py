@@ -60,12 +60,11 @@ def layer(channels_in: int, channels_out: int, stride: int) -> nn.Sequential:
 
 
 class Judge(nn.Module):
-    def __init__(self, width: int = 64) -> None:
+    def __init__(self, width: int = 48) -> None:
         super().__init__()
         self.features = nn.Sequential(
-            layer(24, width, 1),
-            layer(width, 2 * width, 2),
-            layer(2 * width, 2 * width, 1),
+            layer(24, width, 2),
+            layer(width, 2 * width, 1),
             layer(2 * width, 3 * width, 2),
             layer(3 * width, 4 * width, 2),
         )
@@ -135,7 +134,7 @@ def main() -> None:
         for optimiser in optimisers:
             optimiser.step()
         step += 1
-        if step % 50 == 0:
+        if step % 25 == 0:
             print(f'{step} {time.time() - begun:.0f}s loss {loss.item():.3f}', flush=True)
     net.eval()
     torch.save(net.state_dict(), work / 'judge.pt')

@@ -5,7 +5,7 @@
 Pretraining on curated clips, then, for the last TUNING share of the budget, quality tuning on the photogenic slice
 (the upper fifth by the world's quality score) while the learning rate runs out. Weights are averaged throughout; the
 average is what is shipped. Sceneries are drawn more often than objects: they are what people use as backdrops. Latents
-may still be arriving while this runs. Writes backbone.pt (averaged weights) every minute and backbone.json (log).
+may still be arriving while this runs. Writes backbone.pt (averaged weights) now and then, and backbone.json (log).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from video.vocabulary import UNKNOWN
 
 BATCH, LEARNING_RATE, SEED = 32, 2e-3, 0
 TUNING = 0.1
+CHECK_SECONDS = 480
 OBJECT_WEIGHT = 0.5
 ASPECT_WEIGHTS = {(10, 16): 0.8, (16, 10): 0.1, (12, 12): 0.1}
 ADAM = ('embedding', 'enter', 'leave', 'tokens', 'final', 'time1', 'rows', 'columns', 'frames', 'text.out')
@@ -118,7 +119,7 @@ def main() -> None:
         for block in net.velocity.blocks:
             block.compile(dynamic=False)
     print(f'{sum(p.numel() for p in net.parameters())} parameters', flush=True)
-    clips = load_clips(work)
+    shards, clips = len(list((work / 'latents').glob('train-*.pt'))), load_clips(work)
     validation = torch.load(work / 'latents' / 'validation.pt')
     if not options.no_compile:
         landscape = [part for part in clips if part.latents.shape[4] > part.latents.shape[3]]
@@ -160,13 +161,14 @@ def main() -> None:
         if step % 25 == 0:
             print(f'{step} {seconds:.0f}s loss {running / 25:.4f} samples/s {step * BATCH / seconds:.1f}', flush=True)
             running = 0.0
-        if seconds - last > 180:
+        if seconds - last > CHECK_SECONDS:
             last = seconds
             log.append((round(seconds), step, round(validate(average, validation), 4)))
             print('validation', log[-1], flush=True)
             save()
-            if not tuning:
-                clips = load_clips(work)
+            arrived = len(list((work / 'latents').glob('train-*.pt')))
+            if not tuning and arrived > shards:
+                shards, clips = arrived, load_clips(work)
     log.append((round(seconds), step, round(validate(average, validation), 4)))
     save()
     (work / 'backbone.json').write_text(
