@@ -154,9 +154,9 @@ def measure_generations(work: Path, figures: Figures, runner: Runner, counts: di
 
 def draw_sheet(path: Path, runner: Runner) -> None:
     """Uncurated: seeds 1, 2, 3 ... in order; the last prompts are the first held-out combinations."""
-    held = [full_caption(validation_scene(i, 'held')) for i in range(9)]
+    held = [full_caption(validation_scene(i, 'held')) for i in range(6)]
     prompts = [*SHEET_PROMPTS, *held]
-    contact_sheet(path, [strip(runner.clip(prompt, seed)) for seed, prompt in enumerate(prompts, 1)], prompts)
+    contact_sheet(path, [strip(runner.clip(prompt, seed), 3) for seed, prompt in enumerate(prompts, 1)], prompts)
 
 
 def main() -> None:
