@@ -224,7 +224,7 @@ def sheet(m: Measured, path: Path) -> None:
     figure.savefig(path, dpi=62)
     from PIL import Image
 
-    Image.open(path).convert('RGB').quantize(128).save(path, optimize=True)
+    Image.open(path).convert('RGB').quantize(56).save(path, optimize=True)
     print(f'{path.name} {path.stat().st_size} bytes', flush=True)
 
 
