@@ -48,9 +48,22 @@ const packageVersion = (): string => {
 	}
 };
 
+type OpenOptions = { cache: string; settings: SettingsStore; emit: Emit<EngineContract> };
+
 /** Opens everything that lives as long as a film is open, in the order in which the parts need each other. */
-const openFilm = async (path: string, make: Parameters<EngineContext['open']>[1], options: { cache: string; settings: SettingsStore; emit: Emit<EngineContract> }): Promise<OpenFilm> => {
+const openFilm = async (path: string, make: Parameters<EngineContext['open']>[1], options: OpenOptions): Promise<OpenFilm> => {
 	const store = make ? ProjectStore.create(path, make) : ProjectStore.open(path);
+	try {
+		return await furnish(store, path, options);
+	} catch (error) {
+		// Else the file stays locked by this very process.
+		store.dispose();
+		throw error;
+	}
+};
+
+/** Puts everything around an open project file. */
+const furnish = async (store: ProjectStore, path: string, options: OpenOptions): Promise<OpenFilm> => {
 	const { emit } = options;
 	const jobs = new JobQueue({ store, emit: job => emit('job.changed', job) });
 	const media = new MediaLibrary({ cacheFolder: join(options.cache, 'media'), onStatus: status => emit('media.changed', status), jobs });

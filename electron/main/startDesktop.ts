@@ -6,7 +6,7 @@ import { superviseEngine } from './engineProcess.ts';
 import { applyPolicy, appOrigin, isOwnPage, webPreferences } from './windowPolicy.ts';
 
 /** The parts of Electron the desktop uses; handed in, so that the harness can stand in for the binary. */
-export type ElectronParts = Pick<typeof Electron, 'app' | 'BrowserWindow' | 'protocol' | 'session' | 'utilityProcess' | 'ipcMain' | 'dialog' | 'Menu' | 'MessageChannelMain'>;
+export type ElectronParts = Pick<typeof Electron, 'app' | 'BrowserWindow' | 'protocol' | 'session' | 'utilityProcess' | 'ipcMain' | 'dialog' | 'shell' | 'Menu' | 'MessageChannelMain'>;
 
 /** Must run before the app is ready: gives our protocol the rights of a real origin. */
 export const registerScheme = ({ protocol }: Pick<ElectronParts, 'protocol'>): void => protocol.registerSchemesAsPrivileged([
@@ -22,7 +22,7 @@ const systemMenu = ({ Menu }: Pick<ElectronParts, 'Menu'>, platform: NodeJS.Plat
  * Resolves once the window is loading.
  */
 export const startDesktop = async (parts: ElectronParts, options: { folder: string; paths: readonly string[]; platform: NodeJS.Platform }): Promise<void> => {
-	const { app, BrowserWindow, session, utilityProcess, ipcMain, dialog, MessageChannelMain } = parts;
+	const { app, BrowserWindow, session, utilityProcess, ipcMain, dialog, shell, MessageChannelMain } = parts;
 	if (!app.requestSingleInstanceLock()) {
 		app.quit();
 		return;
@@ -58,7 +58,7 @@ export const startDesktop = async (parts: ElectronParts, options: { folder: stri
 	let engine = supervise(options.paths);
 
 	session.defaultSession.protocol.handle('reelwright', request => answerAppRequest(request, join(options.folder, '..', 'renderer'), path => engine.lookUp(path)));
-	serveDialogs(ipcMain, dialog, () => window);
+	serveDialogs(ipcMain, dialog, shell, () => window);
 	window = new BrowserWindow({
 		width: 1600, height: 960, minWidth: 960, minHeight: 600, backgroundColor: '#111214', show: false, title: 'Reelwright', autoHideMenuBar: true,
 		webPreferences: webPreferences(join(options.folder, 'preload.cjs')),

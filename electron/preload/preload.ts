@@ -6,6 +6,7 @@ type Filter = { name: string; extensions: string[] };
 contextBridge.exposeInMainWorld('reelwright', {
 	isDesktop: true,
 	pathForFile: (file: File): string => webUtils.getPathForFile(file),
+	revealFile: (path: string): Promise<void> => ipcRenderer.invoke('shell:reveal', path),
 	dialogs: {
 		open: (options: { title: string; multiple: boolean; filters: Filter[] }): Promise<string[]> => ipcRenderer.invoke('dialog:open', options),
 		save: (options: { title: string; defaultPath: string; filters: Filter[] }): Promise<string[]> => ipcRenderer.invoke('dialog:save', options),

@@ -127,7 +127,11 @@ describe('dialogs', () => {
 		['a foreign frame', () => ({ sender: windowOf(desktop).webContents, senderFrame: { url: 'https://evil.example/' } })],
 		['a frame that is gone', () => ({ sender: windowOf(desktop).webContents, senderFrame: null })],
 	])('refuse %s', async (_name, event) => {
-		await expect(open(event(), input)).rejects.toThrow('may not open dialogs');
+		await expect(open(event(), input)).rejects.toThrow('may not ask for this');
+	});
+	test('a finished file is shown in its folder', async () => {
+		await desktop.recorded.handlers.get('shell:reveal')?.({ sender: windowOf(desktop).webContents, senderFrame: { url: 'reelwright://app/' } }, '/films/beach.mp4');
+		expect(desktop.recorded.revealed).toEqual(['/films/beach.mp4']);
 	});
 	test('refuse malformed questions', async () => {
 		await expect(open({ sender: windowOf(desktop).webContents, senderFrame: { url: 'reelwright://app/' } }, { title: 1 })).rejects.toThrow();

@@ -72,7 +72,7 @@ export const createElectron = () => {
 		permissionRequest: null as ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null,
 		permissionCheck: null as ((contents: unknown, permission: string) => boolean) | null,
 		menu: undefined as unknown,
-		openDialogResult: [] as string[],
+		openDialogResult: [] as string[], revealed: [] as string[],
 	};
 	const app = Object.assign(new EventEmitter(), {
 		isPackaged: true, requestSingleInstanceLock: () => true, whenReady: () => Promise.resolve(), quit: () => void (recorded.hasQuit = true),
@@ -113,6 +113,7 @@ export const createElectron = () => {
 		} },
 		ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
 		dialog: { showOpenDialog: async () => ({ filePaths: recorded.openDialogResult }), showSaveDialog: async () => ({ canceled: true, filePath: '' }) },
+		shell: { showItemInFolder: (path: string) => void recorded.revealed.push(path) },
 		Menu: { setApplicationMenu: (menu: unknown) => recorded.menu = menu, buildFromTemplate: (template: unknown) => template },
 		MessageChannelMain: MessageChannel,
 	};

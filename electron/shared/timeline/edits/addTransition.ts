@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { refuseEdit } from '../../contract/failure.ts';
 import { durationSchema, flicksPerSecond, type Time } from '../../time/time.ts';
+import { crossDissolve } from '../../transitions/crossDissolve.ts';
+import { transitions } from '../../transitions/index.ts';
 import { transitionSchema } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
@@ -17,12 +20,15 @@ import { halfInFrames, roomForTransition } from './transitionPlace.ts';
 export const addTransition = defineEdit({
 	label: 'Add transition',
 	args: z.object({
-		fromClipId: z.string(), toClipId: z.string(), type: z.string().default('crossDissolve'),
+		fromClipId: z.string(), toClipId: z.string(), type: z.string().default(crossDissolve.name),
 		/** Snapped to an even number of frames. One second unless told. */
 		duration: durationSchema.default(flicksPerSecond as Time),
 		parameters: transitionSchema.shape.parameters.default({}),
 	}),
 	apply: (project, { fromClipId, toClipId, type, duration, parameters }, newId) => {
+		if (!transitions.some(transition => transition.name === type)) {
+			refuseEdit(`There is no transition called “${type}”. Choose one of: ${transitions.map(transition => transition.name).join(', ')}.`);
+		}
 		const draft = draftOf(project, newId);
 		const from = openClip(draft, fromClipId);
 		const to = openClip(draft, toClipId);

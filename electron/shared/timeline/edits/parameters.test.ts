@@ -80,7 +80,7 @@ describe('transitions', () => {
 	});
 	test('one lasts a second and dissolves unless told', () => {
 		const project = edited(projectOf('|A:50|B:50@50|'), 'addTransition', { fromClipId: 'V1.A', toClipId: 'V1.B' }, countingIds());
-		expect(transitionsOfTrack(project, 'V1')).toMatchObject([{ type: 'crossDissolve', duration: at(26), parameters: {} }]);
+		expect(transitionsOfTrack(project, 'V1')).toMatchObject([{ type: 'cross-dissolve', duration: at(26), parameters: {} }]);
 	});
 	test('removing one leaves a cut', () => {
 		expect(after('|A:9|~4|B:9@9|', 'removeTransition', { transitionId: 'V1.A~V1.B' })).toBe('|A:9|B:9@9|');

@@ -83,7 +83,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'link', args: { clipIds: clipIds() } }),
 		() => ({ name: 'unlink', args: { clipIds: clipIds() } }),
 		() => ({ name: 'paste', args: { clips: clips.slice(0, 1 + below(3)), start: moment() } }),
-		() => ({ name: 'addTransition', args: { ...adjacent(), type: pick(['crossDissolve', 'dipToColour']), duration: frames(1 + below(20)) } }),
+		() => ({ name: 'addTransition', args: { ...adjacent(), type: pick(['cross-dissolve', 'dip-to-colour']), duration: frames(1 + below(20)) } }),
 		() => ({ name: 'addTransition', args: { ...adjacent(), duration: frames(1 + below(20)) } }),
 		() => ({ name: 'removeTransition', args: { transitionId: transition()?.id ?? 'transition-lost' } }),
 		() => ({ name: 'setProperty', args: setting() }),

@@ -81,7 +81,7 @@ const recordsOfLine = (line: Line): readonly ProjectRecord[] => {
 			};
 			const previous = clips.at(-1);
 			if (pending !== null && previous) {
-				records.push({ kind: 'transition', id: `${previous.id}~${clip.id}`, trackId: line.name, fromClipId: previous.id, toClipId: clip.id, type: 'crossDissolve', duration: at(pending), parameters: {} });
+				records.push({ kind: 'transition', id: `${previous.id}~${clip.id}`, trackId: line.name, fromClipId: previous.id, toClipId: clip.id, type: 'cross-dissolve', duration: at(pending), parameters: {} });
 				pending = null;
 			}
 			clips.push(clip);
