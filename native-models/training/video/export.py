@@ -106,6 +106,16 @@ def round_to_half(net: nn.Module) -> None:
         p.copy_(p.half().float())
 
 
+def forget_traces(model: onnx.ModelProto) -> None:
+    """Takes out what the exporter notes of the machine it ran on: stack traces with paths, a quarter of the file."""
+    graphs = [model.graph, *model.functions]
+    for holder in [model, *graphs, *(node for graph in graphs for node in graph.node), *model.graph.initializer]:
+        del holder.metadata_props[:]
+        holder.doc_string = ''
+    for value in [*model.graph.input, *model.graph.output, *model.graph.value_info]:
+        del value.metadata_props[:]
+
+
 def store_halves(path: Path) -> None:
     """Stores large float32 weights as float16 with a cast in front; runtimes fold the cast when they load the graph."""
     model = onnx.load(path)
@@ -119,6 +129,7 @@ def store_halves(path: Path) -> None:
     nodes = list(model.graph.node)
     del model.graph.node[:]
     model.graph.node.extend(casts + nodes)
+    forget_traces(model)
     onnx.save(model, path)
 
 
@@ -126,6 +137,7 @@ def quantise(source: Path, target: Path) -> None:
     model = onnx.load(source)
     # The exporter leaves stale shapes of transposed weights, which the quantiser refuses.
     del model.graph.value_info[:]
+    forget_traces(model)
     with tempfile.TemporaryDirectory() as folder:
         onnx.save(model, f'{folder}/plain.onnx')
         quantize_dynamic(
