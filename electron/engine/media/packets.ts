@@ -15,6 +15,18 @@ const readPackets = async (path: string, stream: ProbedStream, interval: string,
 	return probedPacketsSchema.parse(JSON.parse(output)).packets;
 };
 
+/**
+ * When the decoder shows its first frame. Without times of presentation it counts from the order of storage, so frames stored out of order (MPEG-4 with B-frames
+ * in AVI) begin one frame late on ffmpeg's clock; cuts would be off by that frame.
+ */
+const firstShown = async (path: string, stream: ProbedStream, tick: FrameRate, signal: AbortSignal | undefined): Promise<number | null> => {
+	const { output } = await runFfprobe([
+		...protectionFor(path), '-select_streams', String(stream.index), '-read_intervals', '%+#8', '-show_entries', 'frame=best_effort_timestamp', '-of', 'csv=p=0', fileUrl(path),
+	], { signal });
+	const at = Number.parseInt(output, 10);
+	return Number.isNaN(at) ? null : at * tick.numerator / tick.denominator;
+};
+
 /** Packets that are shown, in order of presentation. Frames before an edit list begins are marked D and are not shown. */
 export const presented = (packets: readonly ProbedPacket[], tick: { numerator: number; denominator: number }): FrameTime[] =>
 	packets.flatMap(packet => packet.pts === undefined || packet.flags.includes('D') ? [] : [{
@@ -64,7 +76,7 @@ export const readFrameTimes = async (path: string, file: ProbedFile, stream: Pro
 		: (stream.start_time ?? file.format.start_time ?? 0) + (stream.duration ?? file.format.duration ?? 0);
 	if (/^avi$/.test(file.format.format_name) || packets.some(packet => packet.pts === undefined)) {
 		const frameRate = stated ?? { numerator: 25, denominator: 1 };
-		const startSeconds = stream.start_time ?? 0;
+		const startSeconds = await firstShown(path, stream, tick, signal) ?? stream.start_time ?? 0;
 		const usualSeconds = frameRate.denominator / frameRate.numerator;
 		const keys = packets.flatMap((packet, index) => packet.flags.startsWith('K') ? [index * usualSeconds] : []);
 		const longestGopSeconds = Math.max(0, ...[...keys.slice(1), packets.length * usualSeconds].map((at, index) => at - (keys[index] ?? 0)));
