@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
@@ -74,6 +74,21 @@ test('a clip from disk comes into the bin', async () => {
 	await page.getByRole('button', { name: 'Import media' }).first().click();
 	await dialog().getByRole('option', { name: /^clip.mp4/ }).dblclick();
 	await page.getByRole('listbox', { name: 'Media' }).getByRole('option', { name: /^clip.mp4, 5\.[01] s/ }).waitFor();
+});
+
+test('a file dropped on the window is kept beside the film and comes into the bin; undo takes it out', async () => {
+	const bytes = (await readFile(join(films.folder, 'clip.mp4'))).toString('base64');
+	const transfer = await page.evaluateHandle((text) => {
+		const data = new DataTransfer();
+		data.items.add(new File([Uint8Array.from(atob(text), character => character.charCodeAt(0))], 'dropped.mp4', { type: 'video/mp4' }));
+		return data;
+	}, bytes);
+	await page.getByRole('region', { name: 'Media bin' }).dispatchEvent('drop', { dataTransfer: transfer });
+	const dropped = page.getByRole('listbox', { name: 'Media' }).getByRole('option', { name: /^dropped.mp4/ });
+	await dropped.waitFor();
+	expect(existsSync(join(films.folder, 'Holiday.media', 'dropped.mp4'))).toBe(true);
+	await page.keyboard.press('Control+z');
+	await dropped.waitFor({ state: 'detached' });
 });
 
 test('it is put on the timeline from the source viewer, picture with sound', async () => {
