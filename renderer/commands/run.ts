@@ -6,13 +6,16 @@ import { keyNameOf, type KeyName } from './keys.ts';
 /** The keys a command has now. */
 export const keysOf = (app: App, command: Command): readonly KeyName[] => app.keys[command.name] ?? command.keys;
 
-/** Does it, if it can be done just now. What goes wrong is shown. */
+/** Does it, if it can be done just now; after the edits under way, in the order asked for. What goes wrong is shown. */
 export const runCommand = (app: App, command: Command): void => {
-	if (command.isEnabled(app)) {
-		void app.attempt(async () => {
+	void app.attempt(async () => {
+		if (app.document.pendingEdits > 0) {
+			await app.editsSettled();
+		}
+		if (command.isEnabled(app)) {
 			await command.perform(app);
-		});
-	}
+		}
+	});
 };
 
 const isTyping = (target: EventTarget | null): boolean =>

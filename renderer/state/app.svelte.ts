@@ -38,6 +38,7 @@ export class App {
 	readonly toasts = new Toasts();
 	readonly layout = new Layout();
 	readonly dialogs = new Dialogs();
+	#lastEdit: Promise<unknown> = Promise.resolve();
 	readonly generation = new Generation();
 	readonly playback = new Playback(() => this.source.isShown ? this.source : this.view);
 	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */
@@ -71,7 +72,20 @@ export class App {
 	}
 
 	/** Sends one edit. A refusal becomes a sentence on screen, and null. */
-	async edit(edit: EditName, args: unknown): Promise<Change | null> {
+	edit(edit: EditName, args: unknown): Promise<Change | null> {
+		const sent = this.#send(edit, args);
+		this.#lastEdit = sent;
+		return sent;
+	}
+
+	/** Resolves when the document shows every edit sent so far. What is done by key right after an edit must be thought of on its result, however slow the engine is. */
+	async editsSettled(): Promise<void> {
+		while (this.document.pendingEdits > 0) {
+			await this.#lastEdit;
+		}
+	}
+
+	async #send(edit: EditName, args: unknown): Promise<Change | null> {
 		this.document.pendingEdits++;
 		try {
 			const change = await this.engine.call('project.edit', { edit, args });

@@ -116,6 +116,7 @@ test('it is cut: split twice, the middle taken out, the rest joined; and undo br
 });
 
 test('a shot is generated into a track: there at once, finished later', async () => {
+	await page.getByRole('application', { name: 'Tracks' }).focus();
 	await page.keyboard.press('End');
 	await page.keyboard.press('g');
 	await page.getByRole('textbox', { name: 'What should be seen' }).fill('ocean waves at sunset');
