@@ -108,15 +108,18 @@ try {
 	await page.getByRole('region', { name: 'Timeline' }).waitFor();
 	await page.keyboard.press('f');
 	await playheadTo(page, '00:00:05:20');
-	await page.getByRole('option', { name: /^the sea/ }).first().click({ force: true });
+	await page.getByRole('option', { name: /^the sea.*, V\d/ }).click({ force: true });
 	await playheadTo(page, '00:00:05:20');
 	await shoot('editor');
 	await page.keyboard.press('g');
 	await page.getByRole('textbox', { name: 'What should be seen' }).fill('stars over dark mountains, slow zoom in');
 	await shoot('generate');
-	await page.keyboard.press('Escape');
 	await makeLongFilm();
+	await settle(page);
+	await page.getByRole('tab', { name: 'Media' }).click();
+	await page.getByRole('application', { name: 'Tracks' }).focus();
 	await page.keyboard.press('f');
+	await playheadTo(page, '00:00:05:20');
 	await shoot('long');
 } finally {
 	await browser.close();

@@ -25,14 +25,20 @@ export const chromiumTool: SystemTool = {
 	packages: { apt: 'chromium', dnf: 'chromium', pacman: 'chromium', brew: '--cask chromium', winget: 'Hibbiki.Chromium' },
 };
 
-const isCommand = (command: string): boolean => command.includes('/') || command.includes('\\')
-	? existsSync(command)
-	: spawnSync(process.platform === 'win32' ? 'where' : 'which', [command], { stdio: 'ignore' }).status === 0;
+/** Where a command lies, as a path; null when it is not there. */
+const pathOf = (command: string): string | null => {
+	if (command.includes('/') || command.includes('\\')) {
+		return existsSync(command) ? command : null;
+	}
+	const { status, stdout } = spawnSync(process.platform === 'win32' ? 'where' : 'which', [command], { encoding: 'utf8' });
+	return status === 0 ? stdout.split(/\r?\n/)[0] ?? null : null;
+};
+const isCommand = (command: string): boolean => pathOf(command) !== null;
 
-/** Path or command of a tool, or null. */
+/** Path of a tool, or null. */
 export const findTool = (tool: SystemTool): string | null => {
 	const named = process.env[tool.variable];
-	return named ? named : tool.candidates.find(isCommand) ?? null;
+	return named ? named : tool.candidates.map(pathOf).find(path => path !== null) ?? null;
 };
 
 /** The command that installs `tool` here, as people would type it; null where there is no package manager we know. */

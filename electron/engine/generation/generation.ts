@@ -11,7 +11,8 @@ import type { ModelCard } from '../../shared/generation/modelCard.ts';
 import type { LoadedFamily, ModelFamily, Precision } from '../../shared/generation/modelFamily.ts';
 import type { Task } from '../../shared/generation/tasks.ts';
 import { sampleAt } from '../../shared/audio/mixPlan.ts';
-import { toSeconds, type Time } from '../../shared/time/time.ts';
+import { toSeconds, type Time, type TimeRange } from '../../shared/time/time.ts';
+import { clipsOfTrack, clipsWithin, tracksOf } from '../../shared/timeline/queries.ts';
 import type { Asset, Project, Sequence } from '../../shared/timeline/records.ts';
 import type { Job } from '../../shared/jobs/job.ts';
 import type { JobContext, JobQueue } from '../jobs/jobQueue.ts';
@@ -54,6 +55,10 @@ type Wishes = { readonly prompt: string; readonly seed: number | null; readonly 
 
 /** What a job needs to make an asset's bytes, also after undo took the asset away: redo finds them. */
 type MakeRequest = { readonly assetId: string; readonly lineage: Lineage; readonly duration: Time };
+
+/** The lowest video track that is neither locked nor taken in `range`; null when every one is. */
+const trackWithRoom = (project: Project, sequenceId: string, range: TimeRange): string | null =>
+	tracksOf(project, sequenceId, 'video').find(track => !track.isLocked && clipsWithin(clipsOfTrack(project, track.id), range).length === 0)?.id ?? null;
 
 /** Generating clips and soundtracks for one open film. */
 export type Generation = ReturnType<typeof createGeneration>;
@@ -216,7 +221,8 @@ export const createGeneration = (options: GenerationOptions) => {
 				...wishesOf(request), rewrittenPrompt: rewritten, input: { type: 'none' }, picture: { width, height, frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 },
 			});
 			checkMemory(loaded.workload(taskOf(lineage, seconds)).peakBytes, totalmem());
-			const { trackId, start } = request.placement;
+			const { start } = request.placement;
+			const trackId = request.placement.trackId ?? trackWithRoom(store.project, sequence.id, { start, end: start + request.duration as Time });
 			return begin({ sequenceId: sequence.id, trackId, start, duration: request.duration, asset: pictureAsset(lineage), trackName: null, lineage, type: 'generate' });
 		},
 

@@ -42,7 +42,7 @@ export const historyStepSchema = z.object({
 	isApplied: z.boolean(),
 });
 
-/** Where a generated clip goes: the free room at `start` on `trackId`, or on a new track above when it is taken or null. */
+/** Where a generated clip goes: the free room at `start` on `trackId` (null: on the lowest track that has room), or on a new track above when it is taken. */
 const placementSchema = z.object({ trackId: id.nullable(), start: timeSchema });
 
 /** Everything the interface, the command line or a test may ask of the engine, and everything the engine may announce. */
