@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { frameRateSchema } from '../time/frameRate.ts';
 import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
+import { keyframesSchema } from '../keyframes/keyframe.ts';
 import { lineageSchema } from '../generation/lineage.ts';
 import { audioStreamSchema, videoStreamSchema } from '../media/streams.ts';
 
@@ -42,6 +43,8 @@ export const trackSchema = z.object({
 	volume: z.number().min(-60).max(12),
 	/** Audio: −1 left … +1 right. */
 	pan: z.number().min(-1).max(1),
+	/** Audio: of volume and pan, counted from the start of the sequence. */
+	keyframes: keyframesSchema.default({}),
 });
 
 /** Something clips can show: a file of the user's, or a thing made by a model. */
@@ -96,6 +99,8 @@ export const clipSchema = z.object({
 	pan: z.number().min(-1).max(1),
 	/** Lengths of the fades from and to black (picture) or silence (sound); together at most the clip's duration. */
 	fadeIn: timeSchema, fadeOut: timeSchema,
+	/** Of transform, crop, opacity, volume and pan, counted from `start`. They stay on the picture they were set on, also where a trim hides it. */
+	keyframes: keyframesSchema.default({}),
 });
 
 /** A change from one clip to the next on the same track, centred on the cut between them. */
@@ -131,10 +136,10 @@ export const clipDefaults = {
 	audioStream: 0, linkId: null, isEnabled: true,
 	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
-	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime,
+	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {},
 } satisfies Partial<Clip>;
 
 /** What a new track has unless told otherwise. */
 export const trackDefaults = {
-	isLocked: false, isMuted: false, isSolo: false, isHidden: false, volume: 0, pan: 0,
+	isLocked: false, isMuted: false, isSolo: false, isHidden: false, volume: 0, pan: 0, keyframes: {},
 } satisfies Partial<Track>;

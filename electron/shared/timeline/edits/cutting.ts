@@ -1,16 +1,18 @@
 import { refuseEdit } from '../../contract/failure.ts';
 import { zeroTime, type Time, type TimeRange } from '../../time/time.ts';
+import { shiftedKeyframes } from '../../keyframes/keyframeLists.ts';
 import { sourceStartMovedBy } from '../handles.ts';
 import { clipEnd, clipsWithin, tracksOf } from '../queries.ts';
 import type { Clip, Track } from '../records.ts';
 import type { Draft } from './draft.ts';
 import { requiredAsset } from './required.ts';
 
-/** The clip from `start` on: its source moves along. */
+/** The clip from `start` on: its source moves along, its keyframes stay on their pictures. */
 export const withHeadAt = (draft: Draft, clip: Clip, start: Time): Clip => ({
 	...clip, start,
 	duration: clipEnd(clip) - start as Time,
 	sourceStart: sourceStartMovedBy(clip, requiredAsset(draft, clip.assetId), start - clip.start),
+	keyframes: shiftedKeyframes(clip.keyframes, clip.start - start),
 });
 
 /** The clip up to `end`. */

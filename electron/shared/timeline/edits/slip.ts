@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
+import { shiftedKeyframes } from '../../keyframes/keyframeLists.ts';
 import { timeSchema, type Time } from '../../time/time.ts';
 import { headHandle, tailHandle } from '../handles.ts';
 import { frameOf } from '../queries.ts';
@@ -15,7 +16,7 @@ import { openClips, requiredAsset, sequenceOfClip } from './required.ts';
  *      <----->
  *
  * The clip keeps its place and its length; its neighbours are untouched. Stops at the first and the last frame of the source; linked clips
- * slip along. A transition stays as long as its handles remain.
+ * slip along, and keyframes with the pictures they were set on. A transition stays as long as its handles remain.
  */
 export const slip = defineEdit({
 	label: 'Slip clip',
@@ -36,7 +37,7 @@ export const slip = defineEdit({
 		if (by === 0 && wanted !== 0) {
 			refuseEdit(`“${first.name}” already shows its source ${wanted < 0 ? 'from the first' : 'up to the last'} frame.`);
 		}
-		clips.forEach(clip => draft.put({ ...clip, sourceStart: clip.sourceStart + by as Time }));
+		clips.forEach(clip => draft.put({ ...clip, sourceStart: clip.sourceStart + by as Time, keyframes: shiftedKeyframes(clip.keyframes, -by) }));
 		return draft.finish();
 	},
 });
