@@ -10,6 +10,8 @@ export type ParameterSchema = {
 	| { readonly type: 'colour'; readonly default: string }
 	| { readonly type: 'choice'; readonly choices: readonly { value: string; label: string }[]; readonly default: string }
 	| { readonly type: 'switch'; readonly default: boolean }
+	/** Another audio track of the sequence, by id; '' for none. */
+	| { readonly type: 'track'; readonly default: string }
 	/** A length of time, shown as timecode. */
 	| { readonly type: 'duration'; readonly default: number }
 );
