@@ -25,6 +25,30 @@ _CAMERAS = {
     'pan right': ('camera pans right', 'slow pan right', 'the camera pans to the right'),
     'zoom in': ('camera zooms in', 'slow zoom in', 'the camera zooms in slowly'),
     'zoom out': ('camera zooms out', 'slow zoom out', 'the camera zooms out slowly'),
+    'tilt up': ('camera tilts up', 'slow tilt up', 'the camera tilts upwards'),
+    'tilt down': ('camera tilts down', 'slow tilt down', 'the camera tilts downwards'),
+    'roll left': ('camera rolls left', 'slow roll to the left', 'the camera rolls to the left'),
+    'roll right': ('camera rolls right', 'slow roll to the right', 'the camera rolls to the right'),
+    'push left': ('camera pushes in and pans left', 'push in to the left', 'zoom in and pan left'),
+    'push right': ('camera pushes in and pans right', 'push in to the right', 'zoom in and pan right'),
+    'orbit': ('camera moves in a circle', 'orbiting camera', 'the camera circles slowly'),
+    'handheld': ('handheld camera', 'handheld shot', 'shaky handheld footage'),
+    'whip pan': ('whip pan', 'fast whip pan', 'the camera whips around'),
+    'dolly zoom': ('dolly zoom', 'dolly zoom effect', 'the camera makes a dolly zoom'),
+    'crane up': ('crane shot', 'the camera rises', 'a crane shot going up'),
+}
+_WEATHERS = {
+    'rain': ('in the rain', 'while it rains', 'with rain falling', 'in falling rain'),
+    'snow': ('in the snow', 'while it snows', 'with snow falling', 'in falling snow'),
+}
+_STYLES = {
+    'black and white': ('in black and white', 'black and white'),
+    'sepia': ('in sepia', 'with a sepia tone'),
+    'warm': ('in warm tones', 'with warm colours'),
+    'cool': ('in cool tones', 'with cool colours'),
+    'dark': ('dark and moody', 'very dark'),
+    'bright': ('bright and airy', 'very bright'),
+    'dreamy': ('dreamy and soft', 'in soft focus', 'with a dreamy look'),
 }
 _OPENINGS = (
     'a video of',
@@ -60,7 +84,36 @@ _SCENERIES = {
         'burning flames',
         'a fire with sparks',
     ),
+    'clouds': (
+        'flying above the clouds',
+        'a sea of clouds',
+        'clouds seen from above',
+        'the view from a plane over clouds',
+    ),
+    'forest': ('a misty forest', 'a forest in the mist', 'trees in the mist', 'a foggy forest', 'a quiet forest'),
+    'city': (
+        'a city skyline',
+        'a city by the water',
+        'the skyline of a city',
+        'buildings by the water',
+        'a city and its reflection in the water',
+    ),
+    'embers': (
+        'glowing embers rising',
+        'sparks rising on black',
+        'rising embers',
+        'embers floating in the dark',
+        'sparks and embers on a black background',
+    ),
+    'underwater': (
+        'an underwater scene',
+        'light rays under water',
+        'bubbles rising under water',
+        'under water with bubbles and light rays',
+        'underwater bubbles',
+    ),
 }
+_CITY_LIGHTS = ('city lights', 'the lights of a city', 'a city with lit windows', 'a glowing city skyline')
 _WITH_COLOUR = {
     'aurora': ('{a} aurora in the night sky', '{c} northern lights', '{a} aurora over hills', '{a} aurora at night'),
     'bokeh': ('{c} bokeh lights', 'soft {c} bokeh', 'blurred {c} lights', '{c} lights out of focus'),
@@ -69,6 +122,20 @@ _WITH_COLOUR = {
         'an abstract {c} and {d} background',
         'a background from {c} to {d}',
         '{c} and {d} gradient background',
+    ),
+    'smoke': (
+        '{c} smoke',
+        '{c} smoke rising',
+        '{c} smoke on a black background',
+        'a cloud of {c} smoke',
+        'drifting {c} smoke',
+    ),
+    'particles': (
+        '{c} particles',
+        '{c} particles floating',
+        'glittering {c} dust',
+        '{c} dust in a beam of light',
+        'floating {c} particles',
     ),
 }
 _DOING = {
@@ -104,6 +171,9 @@ def caption(scene: Scene, variant: int = 0) -> str:
     chance = stream(scene.seed, f'caption {variant}')
     while True:
         text = _objects(scene, chance) if scene.kind == 'objects' else _scenery(scene, chance)
+        if scene.style and chance.random() < 0.92:
+            style = chance.choice(_STYLES[scene.style])
+            text = f'{text}, {style}' if chance.random() < 0.6 else f'{style}, {text}'
         if len(words_of(text)) <= MAX_WORDS:
             return text
 
@@ -115,6 +185,16 @@ def _noun(body: Body, chance: random.Random) -> str:
 
 def _objects(scene: Scene, chance: random.Random) -> str:
     room = chance.choice(_ROOMS[scene.room or 'grey'])
+    if not scene.bodies:
+        return f'nothing {room}'
+    text = _bodies(scene, room, chance)
+    if scene.camera == 'static' or chance.random() < 0.15:
+        return text
+    camera = chance.choice(_CAMERAS[scene.camera])
+    return f'{camera}, {text}' if chance.random() < 0.6 else f'{text}, {camera}'
+
+
+def _bodies(scene: Scene, room: str, chance: random.Random) -> str:
     style = chance.random()
     if style < 0.3:
         body = ' and '.join(f'{article(_noun(b, chance))} {_GERUND[b.motion]}' for b in scene.bodies)
@@ -128,7 +208,7 @@ def _objects(scene: Scene, chance: random.Random) -> str:
         return clause
     if style < 0.62:
         return f'{room} {clause}'
-    if style < 0.72:
+    if style < 0.72 and scene.camera == 'static':
         return f'{chance.choice(_CAMERAS["static"])}, {clause} {room}'
     return f'{clause} {room}'
 
@@ -140,6 +220,10 @@ def _scenery(scene: Scene, chance: random.Random) -> str:
         body = template.format(a=article(colour), c=colour, d=scene.second_colour)
     else:
         body = chance.choice(_SCENERIES[scene.kind])
+        if scene.kind == 'city' and scene.daytime == 'night' and chance.random() < 0.5:
+            body = chance.choice(_CITY_LIGHTS)
+    if scene.weather and chance.random() < 0.95:
+        body = f'{body} {chance.choice(_WEATHERS[scene.weather])}'
     if scene.daytime:
         body = f'{body} {chance.choice(_DAYTIMES[scene.daytime])}' if chance.random() < 0.92 else body
     if chance.random() < 0.25:

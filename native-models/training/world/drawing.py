@@ -1,4 +1,4 @@
-"""Drawing tools shared by all scenery: the view of a camera, tileable textures and scattered points.
+"""Drawing tools shared by all scenery: the view of a camera, tileable textures, canvases and scattered points.
 
 Pictures are float32 tensors [3, T, H, W] in linear steps of 0..1 (display values, no gamma). Nothing here lies on a
 lattice: a jittered grid of stars or flakes comes back amplified from a model trained on it, so points are scattered.
@@ -20,7 +20,11 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class View:
-    """World coordinates of every pixel (`x`, `y`: [T,H,W]) and the way back from world points to pixels."""
+    """World coordinates of every pixel (`x`, `y`: [T,H,W]) and the way back from world points to pixels.
+
+    `zoom`, `offset_*`, `roll` (radians, clockwise) and `stretch` (how far the edges recede while the centre stays) are
+    [T,1]. The last two are None for cameras that neither roll nor stretch, which spares the common case their cost.
+    """
 
     x: Tensor
     y: Tensor
@@ -29,6 +33,8 @@ class View:
     offset_x: Tensor
     offset_y: Tensor
     pixels_per_unit: float
+    roll: Tensor | None = None
+    stretch: Tensor | None = None
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -38,8 +44,19 @@ class View:
     def project(self, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         """Pixel coordinates [T,N] of world points [T,N]."""
         _, height, width = self.shape
-        px = (x - self.offset_x) * self.zoom * self.pixels_per_unit + width / 2 - 0.5
-        py = (y - self.offset_y) * self.zoom * self.pixels_per_unit + height / 2 - 0.5
+        x, y = x - self.offset_x, y - self.offset_y
+        if self.roll is not None:
+            cosine, sine = torch.cos(self.roll), torch.sin(self.roll)
+            x, y = x * cosine + y * sine, y * cosine - x * sine
+        x, y = x * self.zoom, y * self.zoom
+        if self.stretch is not None:
+            far = torch.sqrt(x * x + y * y).clamp_min(1e-6)
+            near = far
+            for _ in range(6):
+                near = near - (near + self.stretch * near**3 - far) / (1 + 3 * self.stretch * near**2)
+            x, y = x * near / far, y * near / far
+        px = x * self.pixels_per_unit + width / 2 - 0.5
+        py = y * self.pixels_per_unit + height / 2 - 0.5
         return px, py
 
 
@@ -74,8 +91,19 @@ def texture(view: View, x: Tensor, y: Tensor, roughness: int) -> Tensor:
     ).reshape(shape)
 
 
+def canvas_sample(canvas: Tensor, x: Tensor, y: Tensor, half_width: float, half_height: float) -> Tensor:
+    """A picture [C,h,w] that spans +-half_width (repeating) and +-half_height (its edge goes on), at x, y [T,H,W]."""
+    across = (x / half_width + 1) % 2 - 1
+    grid = torch.stack([across, (y / half_height).expand_as(across)], -1)
+    frames, height, width = across.shape
+    found = F.grid_sample(
+        canvas[None], grid.reshape(1, frames * height, width, 2), padding_mode='border', align_corners=False
+    )
+    return found.view(canvas.shape[0], frames, height, width)
+
+
 def mix(a: Tensor, b: Tensor, amount: Tensor) -> Tensor:
-    return a + (b - a) * amount
+    return torch.lerp(a, b, amount)
 
 
 def smoothstep(low: float, high: float, x: Tensor) -> Tensor:
@@ -144,6 +172,8 @@ def splat(
     dy, dx = torch.meshgrid(torch.arange(-reach_y, reach_y + 1), torch.arange(-reach_x, reach_x + 1), indexing='ij')
     dx, dy = dx.reshape(1, 1, -1), dy.reshape(1, 1, -1)
     base_y = py.round().long()[..., None] + dy
+    if view.roll is not None and tall > 1:
+        slant = slant - torch.tan(view.roll)[..., None]
     lean = slant * (base_y - py[..., None])
     base_x = (px[..., None] + lean).round().long() + dx
     distance = (

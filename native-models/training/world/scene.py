@@ -18,9 +18,30 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 FLOOR = 0.30
-SCENERIES = ('sky', 'sea', 'mountains', 'rain', 'snow', 'stars', 'aurora', 'fire', 'bokeh', 'gradient')
+FIRST_SCENERIES = ('sky', 'sea', 'mountains', 'rain', 'snow', 'stars', 'aurora', 'fire', 'bokeh', 'gradient')
+LATER_SCENERIES = ('clouds', 'forest', 'city', 'smoke', 'embers', 'underwater', 'particles')
+SCENERIES = FIRST_SCENERIES + LATER_SCENERIES
 DAYTIMES = ('day', 'sunset', 'night')
-CAMERAS = ('static', 'pan left', 'pan right', 'zoom in', 'zoom out')
+FIRST_CAMERAS = ('static', 'pan left', 'pan right', 'zoom in', 'zoom out')
+LATER_CAMERAS = (
+    'tilt up',
+    'tilt down',
+    'roll left',
+    'roll right',
+    'push left',
+    'push right',
+    'orbit',
+    'handheld',
+    'whip pan',
+    'dolly zoom',
+    'crane up',
+)
+CAMERAS = FIRST_CAMERAS + LATER_CAMERAS
+ROOM_CAMERAS = ('zoom in', 'zoom out', 'handheld', 'roll left', 'roll right', 'orbit', 'dolly zoom')
+"""Moves that keep the middle of a room, and so its bodies, in the picture."""
+WEATHERS = ('rain', 'snow')
+STYLES = ('black and white', 'sepia', 'warm', 'cool', 'dark', 'bright', 'dreamy')
+COLOURLESS_STYLES = frozenset({'black and white', 'sepia'})
 SHAPES = ('ball', 'square', 'star', 'ring', 'triangle')
 MOTIONS = ('bounces', 'rolls', 'slides', 'falls', 'spins', 'orbits')
 MATERIALS = ('rubber', 'wood', 'metal', 'glass')
@@ -35,10 +56,12 @@ COLOURS = {
     'white': (0.95, 0.95, 0.95),
 }
 ROOMS = ('grey', 'blue', 'warm', 'dark', 'green')
-ASPECTS = {'landscape': (128, 80), 'portrait': (80, 128), 'square': (96, 96)}
+ASPECTS = {'landscape': (128, 80), 'portrait': (80, 128), 'square': (96, 96), 'classic': (112, 80)}
 
-WITH_DAYTIME = frozenset({'sky', 'sea', 'mountains', 'rain', 'snow'})
-WITH_COLOUR = frozenset({'aurora', 'bokeh', 'gradient'})
+WITH_DAYTIME = frozenset({'sky', 'sea', 'mountains', 'rain', 'snow', 'clouds', 'forest', 'city'})
+WITH_COLOUR = frozenset({'aurora', 'bokeh', 'gradient', 'smoke', 'particles'})
+WITH_WEATHER = frozenset({'sky', 'sea', 'mountains', 'forest', 'city'})
+"""Sceneries over which rain or snow can fall."""
 
 Split = Literal['train', 'held']
 EventKind = Literal['impact', 'bounce', 'roll', 'scrape', 'whoosh', 'wave', 'crackle']
@@ -98,6 +121,8 @@ class Scene:
     camera: str
     bodies: tuple[Body, ...]
     quality: Quality
+    weather: str | None = None
+    style: str | None = None
 
 
 class Event(NamedTuple):
@@ -143,14 +168,18 @@ def half_extent(scene: Scene) -> tuple[float, float]:
 def draw(seed: int, split: Split = 'train', aspect: str | None = None, objects: float = 0.35) -> Scene:
     """The scene of a seed. `split='held'` gives held-out combinations only; `objects` is the share with bodies.
 
-    The aspect is drawn from its own stream (70 % landscape, 15 % portrait, 15 % square) unless it is given, so the
-    same seed describes the same scene in every aspect.
+    The aspect is drawn from its own stream (about 62 % landscape, 13 % portrait, 13 % square, 12 % classic) unless it
+    is given, so the same seed describes the same scene in every aspect. What came to the world later (sceneries,
+    cameras, weather, styles) is drawn from streams of its own, so that scenes without it stay as they were.
     """
     if aspect is None:
         aspect = stream(seed, 'aspect').choices(('landscape', 'portrait', 'square'), (70, 15, 15))[0]
+        if stream(seed, 'classic').random() < 0.12:
+            aspect = 'classic'
     chance = stream(seed, f'scene {split}')
     quality = _draw_quality(stream(seed, 'quality'))
     half_width = ASPECTS[aspect][0] / min(ASPECTS[aspect]) / 2
+    later = stream(seed, f'later {split}')
     if chance.random() < objects:
         return Scene(
             seed=seed,
@@ -160,18 +189,17 @@ def draw(seed: int, split: Split = 'train', aspect: str | None = None, objects: 
             colour=None,
             second_colour=None,
             room=chance.choice(ROOMS),
-            camera='static',
+            camera=later.choice(ROOM_CAMERAS) if later.random() < 0.12 else 'static',
             bodies=_draw_bodies(seed, chance, split, half_width),
             quality=quality,
+            style=later.choice(_tinting_styles()) if later.random() < 0.05 else None,
         )
-    while True:
-        kind = chance.choice(SCENERIES)
-        daytime = chance.choice(DAYTIMES) if kind in WITH_DAYTIME else None
-        colour = chance.choice(list(COLOURS)[:7]) if kind in WITH_COLOUR else None
-        camera = chance.choice(CAMERAS) if chance.random() < 0.75 else 'static'
-        if held_out_scenery(kind, daytime, colour, camera) == (split == 'held'):
-            break
+    kind, daytime, colour, camera = _draw_scenery(chance, later, split)
     second = chance.choice([name for name in list(COLOURS)[:7] if name != colour]) if kind == 'gradient' else None
+    weather = later.choice(WEATHERS) if kind in WITH_WEATHER and later.random() < 0.12 else None
+    style = None
+    if later.random() < 0.07:
+        style = later.choice(_tinting_styles() if colour or daytime == 'sunset' else STYLES)
     return Scene(
         seed=seed,
         kind=kind,
@@ -183,7 +211,41 @@ def draw(seed: int, split: Split = 'train', aspect: str | None = None, objects: 
         camera=camera,
         bodies=(),
         quality=quality,
+        weather=weather,
+        style=style,
     )
+
+
+def _tinting_styles() -> list[str]:
+    """Styles under which a colour that the caption names can still be told."""
+    return [style for style in STYLES if style not in COLOURLESS_STYLES]
+
+
+def _draw_scenery(chance: random.Random, later: random.Random, split: Split) -> tuple[str, str | None, str | None, str]:
+    """Kind, daytime, colour and camera: a combination of the wanted split."""
+    wanted = split == 'held'
+    if later.random() < 0.42:
+        while True:
+            kind = later.choice(LATER_SCENERIES)
+            daytime = later.choice(DAYTIMES) if kind in WITH_DAYTIME else None
+            colour = later.choice(list(COLOURS)) if kind in WITH_COLOUR else None
+            if kind == 'smoke' and later.random() < 0.4:
+                colour = 'white'
+            camera = later.choice(FIRST_CAMERAS) if later.random() < 0.75 else 'static'
+            if held_out_scenery(kind, daytime, colour, camera) == wanted:
+                break
+    else:
+        while True:
+            kind = chance.choice(FIRST_SCENERIES)
+            daytime = chance.choice(DAYTIMES) if kind in WITH_DAYTIME else None
+            colour = chance.choice(list(COLOURS)[:7]) if kind in WITH_COLOUR else None
+            camera = chance.choice(FIRST_CAMERAS) if chance.random() < 0.75 else 'static'
+            if held_out_scenery(kind, daytime, colour, camera) == wanted:
+                break
+    if later.random() < 0.22:
+        moves = [move for move in LATER_CAMERAS if held_out_scenery(kind, daytime, colour, move) == wanted]
+        camera = later.choice(moves) if moves else camera
+    return kind, daytime, colour, camera
 
 
 def _draw_quality(chance: random.Random) -> Quality:
@@ -216,8 +278,8 @@ def _draw_body(
 ) -> Body:
     radius = chance.uniform(0.15, 0.20) if count == 1 else chance.uniform(0.125, 0.145)
     wander = chance.uniform(-0.12, 0.12) * (half_width / 0.8)
-    lane = wander if count == 1 else (-0.4, 0.4)[index]
-    span = half_width - radius * 0.8 if count == 1 else 0.36 - radius * 0.6
+    lane = wander if count == 1 else (-0.5, 0.5)[index] * half_width
+    span = half_width - radius * 0.8 if count == 1 else 0.45 * half_width - radius * 0.6
     period = {'bounces': (0.6, 0.9), 'falls': (1.6, 2.5)}.get(motion, (1.0, 1.0))
     speed = {
         'rolls': (0.5, 0.8) if count == 1 else (0.25, 0.4),

@@ -36,8 +36,26 @@ def ambience(scene: Scene, chance: np.random.Generator, count: int) -> Stems:
             bells(stems, chance, scene)
         case 'gradient':
             pad(stems, chance, scene, 1.0)
+        case 'clouds':
+            stems.noise += wind(chance, count, 0.8, high=500)
+        case 'forest':
+            stems.noise += wind(chance, count, 0.4)
+            _life(stems, scene, chance)
+        case 'city':
+            stems.noise += shaped_noise(chance, count, low=40, high=260, tilt=-2) * np.float32(0.02)
+        case 'embers':
+            fire_bed(stems, chance)
+        case 'underwater':
+            swell = drift(chance, count, 0.5, 0.4, 1.0)
+            stems.noise += shaped_noise(chance, count, low=30, high=180, tilt=-3) * swell * np.float32(0.05)
+        case 'smoke':
+            pad(stems, chance, scene, 0.6)
+        case 'particles':
+            pad(stems, chance, scene, 0.8, shimmer=True)
         case _:
             stems.noise += shaped_noise(chance, count, low=60, high=1500, tilt=-4) * np.float32(0.0022)
+    if scene.weather == 'rain':
+        rain(stems, chance)
     return stems
 
 

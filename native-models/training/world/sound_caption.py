@@ -18,6 +18,13 @@ _PLACES = {
     'aurora': ('a shimmering pad', 'shimmering ambient music', 'a bright drone'),
     'bokeh': ('soft music with bells', 'a soft pad and bells', 'gentle ambient music'),
     'gradient': ('a calm drone', 'a soft pad', 'calm ambient music'),
+    'clouds': ('wind high above', 'steady wind', 'soft wind'),
+    'forest': ('a light breeze in the trees', 'quiet wind', 'a soft forest wind'),
+    'city': ('a distant hum', 'the hum of a city', 'a quiet rumble'),
+    'smoke': ('a quiet drone', 'a soft pad'),
+    'embers': ('faint crackling', 'fine crackling and a low roar'),
+    'underwater': ('a deep rumble under water', 'a dull rumble'),
+    'particles': ('a shimmering pad', 'soft ambient music'),
 }
 _LIFE = {'day': (' with birds', ' and birds singing'), 'night': (' with crickets', ' and crickets at night')}
 _STUFF = {'rubber': 'rubber', 'wood': 'wooden', 'metal': 'metal', 'glass': 'glass'}
@@ -43,6 +50,6 @@ def sound_caption(scene: Scene, variant: int = 0) -> str:
     if scene.bodies:
         return ' and '.join(body(it) for it in scene.bodies)
     words = chance.choice(_PLACES[scene.kind])
-    if scene.kind in ('sky', 'mountains') and scene.daytime in _LIFE and chance.random() < 0.6:
+    if scene.kind in ('sky', 'mountains', 'forest') and scene.daytime in _LIFE and chance.random() < 0.6:
         words += chance.choice(_LIFE[scene.daytime])
     return words
