@@ -4,7 +4,8 @@ import { run } from './run.ts';
 const processes = ['electron/shared', 'electron/engine', 'electron/inference', 'electron/web-host', 'electron/cli', 'electron/main', 'electron/preload', 'native-models', 'build', 'test'];
 
 const steps: [name: string, command: string, args: string[]][] = [
-	...processes.map((folder): [string, string, string[]] => [`types: ${folder}`, 'tsc', ['-p', folder]]),
+	// Told apart by folder and kept out of sight: a second check looks only at what changed, a quarter of the time.
+	...processes.map((folder): [string, string, string[]] => [`types: ${folder}`, 'tsc', ['-p', folder, '--incremental', '--tsBuildInfoFile', `node_modules/.cache/types/${folder.replaceAll('/', '-')}.tsbuildinfo`]]),
 	['types: renderer', 'svelte-check', ['--tsconfig', 'renderer/tsconfig.json', '--output', 'human', '--fail-on-warnings']],
 	['layers', 'depcruise', ['electron', 'renderer', 'native-models', 'build', 'test']],
 	['lint', 'oxlint', ['--deny-warnings']],
