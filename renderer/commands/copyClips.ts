@@ -1,5 +1,5 @@
 import { defineCommand } from './command.ts';
-import { selectedClips } from './targets.ts';
+import { copiedClips } from './targets.ts';
 
 export const copyClips = defineCommand({
 	name: 'copyClips',
@@ -7,6 +7,6 @@ export const copyClips = defineCommand({
 	keys: ['Ctrl+C'],
 	isEnabled: app => app.selection.clips.size > 0,
 	perform: (app) => {
-		app.clipboard = selectedClips(app);
+		app.clipboard = copiedClips(app);
 	},
 });

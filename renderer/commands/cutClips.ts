@@ -1,5 +1,5 @@
 import { defineCommand, withClips } from './command.ts';
-import { selectedClips } from './targets.ts';
+import { copiedClips } from './targets.ts';
 
 export const cutClips = defineCommand({
 	name: 'cutClips',
@@ -7,7 +7,7 @@ export const cutClips = defineCommand({
 	keys: ['Ctrl+X'],
 	isEnabled: withClips,
 	perform: async (app) => {
-		app.clipboard = selectedClips(app);
+		app.clipboard = copiedClips(app);
 		await app.edit('lift', { clipIds: [...app.selection.clips], withLinked: app.view.isLinking });
 	},
 });

@@ -6,9 +6,9 @@ export const pasteClips = defineCommand({
 	name: 'pasteClips',
 	label: 'Paste at playhead',
 	keys: ['Ctrl+V'],
-	isEnabled: app => withWritableProject(app) && app.clipboard.length > 0,
+	isEnabled: app => withWritableProject(app) && app.clipboard.clips.length > 0,
 	perform: async (app) => {
-		const change = await app.edit('paste', { clips: app.clipboard, start: app.view.playhead });
+		const change = await app.edit('paste', { ...app.clipboard, start: app.view.playhead });
 		const pasted = change?.diff.added.filter(record => record.kind === 'clip') ?? [];
 		if (pasted.length > 0) {
 			app.selection.selectClips(pasted.map(clip => clip.id));

@@ -1,5 +1,5 @@
 import type { Time } from '../../electron/shared/time/time.ts';
-import { clipAt, clipEnd, recordOf, tracksOf } from '../../electron/shared/timeline/queries.ts';
+import { clipAt, clipEnd, effectsOf, recordOf, tracksOf } from '../../electron/shared/timeline/queries.ts';
 import type { Asset, Clip, Track } from '../../electron/shared/timeline/records.ts';
 import type { App } from '../state/app.svelte.ts';
 
@@ -52,3 +52,9 @@ export const clipAtPlayhead = (app: App): Clip | null => {
 };
 
 export const selectedClips = (app: App): Clip[] => [...app.selection.clips].flatMap(id => recordOf(app.document.project, 'clip', id) ?? []);
+
+/** What a copy of the selection holds: the clips, and the effects on them. */
+export const copiedClips = (app: App): App['clipboard'] => {
+	const clips = selectedClips(app);
+	return { clips, effects: clips.flatMap(clip => effectsOf(app.document.project, clip.id)) };
+};

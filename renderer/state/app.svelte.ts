@@ -5,7 +5,7 @@ import { failureSentence } from '../../electron/shared/contract/failureSentence.
 import type { ModelCard } from '../../electron/shared/generation/modelCard.ts';
 import type { Job } from '../../electron/shared/jobs/job.ts';
 import { zeroTime } from '../../electron/shared/time/time.ts';
-import type { Clip } from '../../electron/shared/timeline/records.ts';
+import type { Clip, Effect } from '../../electron/shared/timeline/records.ts';
 import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
 import { openEngine, type ConnectionState, type Engine } from '../client/client.ts';
 import { Dialogs } from './dialogs.svelte.ts';
@@ -42,7 +42,7 @@ export class App {
 	readonly generation = new Generation();
 	readonly playback = new Playback(() => this.source.isShown ? this.source : this.view);
 	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */
-	clipboard = $state.raw<readonly Clip[]>([]);
+	clipboard = $state.raw<{ readonly clips: readonly Clip[]; readonly effects: readonly Effect[] }>({ clips: [], effects: [] });
 	/** The user's own keys, by command name; what is not here has its default. */
 	keys = $state.raw<Readonly<Record<string, readonly string[]>>>({});
 	readonly engine: Engine;

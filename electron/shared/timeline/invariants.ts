@@ -1,6 +1,6 @@
 import { recordSchema, type Clip, type Project, type Track, type Transition } from './records.ts';
 import { sourceLimit } from './handles.ts';
-import { clipEnd, clipsOfTrack, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
+import { clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
 import { transitionRoom } from './transitionRoom.ts';
 
 const brokenRecords = (project: Project): readonly string[] => Object.entries(project).flatMap(([id, record]) => {
@@ -60,10 +60,20 @@ const brokenLinks = (project: Project): readonly string[] => {
 	});
 };
 
+const brokenEffects = (project: Project): readonly string[] => {
+	const effects = Object.values(project).filter(record => record.kind === 'effect');
+	const lost = effects.filter(effect => !['clip', 'track', 'sequence'].includes(project[effect.targetId]?.kind ?? ''));
+	const targets = new Set(effects.map(effect => effect.targetId));
+	return [
+		...lost.map(effect => `${effect.id} changes something that is not there.`),
+		...[...targets].flatMap(target => (effectsOf(project, target).every((effect, place) => effect.order === place) ? [] : [`The effects of ${target} are not numbered from 0 on.`])),
+	];
+};
+
 /**
  * Everything that is wrong with a project, in words for developers; empty for every project that edits alone have made: records fit their
  * schemas, references lead somewhere, no two clips of a track overlap, clips lie on frames and inside their sources, transitions have their
- * handles, tracks are numbered without gaps, links stay in one sequence. Several passes over the project: for tests, not for every edit.
+ * handles, tracks and effects are numbered without gaps, effects have their target, links stay in one sequence. Several passes over the project: for tests, not for every edit.
  */
 export const brokenInvariants = (project: Project): readonly string[] => {
 	const placed = new Set<string>();
@@ -86,6 +96,6 @@ export const brokenInvariants = (project: Project): readonly string[] => {
 	const lost = Object.values(project).filter(record => ['track', 'clip', 'transition'].includes(record.kind) && !placed.has(record.id));
 	return [
 		...recordOf(project, 'project', 'project') ? [] : ['There is no project record.'],
-		...brokenRecords(project), ...ofTracks, ...brokenLinks(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
+		...brokenRecords(project), ...ofTracks, ...brokenLinks(project), ...brokenEffects(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
 	];
 };

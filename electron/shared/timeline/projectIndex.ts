@@ -1,4 +1,4 @@
-import type { Asset, Clip, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Clip, Effect, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
 
 /**
  * The same records, sorted the way questions are asked. One index belongs to one project and is never written into it.
@@ -14,6 +14,8 @@ export type ProjectIndex = {
 	readonly clips: ReadonlyMap<string, readonly Clip[]>;
 	/** By track, in no particular order. */
 	readonly transitions: ReadonlyMap<string, readonly Transition[]>;
+	/** By target (clip, track or sequence), in the order they are done. */
+	readonly effects: ReadonlyMap<string, readonly Effect[]>;
 };
 
 /** What becomes of records: a new state by id, or null where the record goes away. */
@@ -25,6 +27,7 @@ const byName = (a: { name: string; id: string }, b: { name: string; id: string }
 const placeOf = (track: Track) => track.order + (track.type === 'audio' ? 1_000_000 : 0);
 const byPlace = (a: Track, b: Track) => placeOf(a) - placeOf(b);
 const byStart = (a: Clip, b: Clip) => a.start - b.start;
+const byOrder = (a: Effect, b: Effect) => a.order - b.order;
 const anyOrder = () => 0;
 
 const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
@@ -58,6 +61,7 @@ const built = (project: Project): ProjectIndex => {
 		tracks: ordered(grouped(ofKind(records, 'track'), track => track.sequenceId), byPlace),
 		clips: ordered(grouped(ofKind(records, 'clip'), clip => clip.trackId), byStart),
 		transitions: grouped(ofKind(records, 'transition'), transition => transition.trackId),
+		effects: ordered(grouped(ofKind(records, 'effect'), effect => effect.targetId), byOrder),
 	};
 };
 
@@ -107,6 +111,7 @@ const inherited = (index: ProjectIndex, before: Project, changes: Changes): Proj
 		tracks: regrouped(index.tracks, ofKind(old, 'track'), ofKind(now, 'track'), changes, track => track.sequenceId, byPlace),
 		clips: regrouped(index.clips, ofKind(old, 'clip'), ofKind(now, 'clip'), changes, clip => clip.trackId, byStart),
 		transitions: regrouped(index.transitions, ofKind(old, 'transition'), ofKind(now, 'transition'), changes, transition => transition.trackId, anyOrder),
+		effects: regrouped(index.effects, ofKind(old, 'effect'), ofKind(now, 'effect'), changes, effect => effect.targetId, byOrder),
 	};
 };
 

@@ -1,7 +1,7 @@
 import { frameLength } from '../time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../time/time.ts';
 import { indexOf } from './projectIndex.ts';
-import type { Asset, Clip, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Clip, Effect, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
 
 /**
  * Questions about a project. Each costs a look into the project's index, which is built once per project; none scans all records.
@@ -34,6 +34,9 @@ export const clipsOfTrack = (project: Project, trackId: string): readonly Clip[]
 
 /** The transitions of a track, in no particular order. */
 export const transitionsOfTrack = (project: Project, trackId: string): readonly Transition[] => indexOf(project).transitions.get(trackId) ?? none;
+
+/** The effects of a clip, track or sequence, in the order they are done. */
+export const effectsOf = (project: Project, targetId: string): readonly Effect[] => indexOf(project).effects.get(targetId) ?? none;
 
 /** All clips of a sequence, track after track. */
 export const clipsOf = (project: Project, sequenceId: string): readonly Clip[] => tracksOf(project, sequenceId).flatMap(track => clipsOfTrack(project, track.id));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { frameRateSchema } from '../time/frameRate.ts';
 import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
-import { keyframesSchema } from '../keyframes/keyframe.ts';
 import { lineageSchema } from '../generation/lineage.ts';
+import { keyframesSchema } from '../keyframes/keyframe.ts';
 import { audioStreamSchema, videoStreamSchema } from '../media/streams.ts';
 
 /**
@@ -113,8 +113,24 @@ export const transitionSchema = z.object({
 	parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
 });
 
+/** A change of the picture or sound of a clip, a track or a whole sequence. Goes with its target: removed with it, copied with it. */
+export const effectSchema = z.object({
+	kind: z.literal('effect'), id,
+	/** A clip, track or sequence. */
+	targetId: id,
+	/** Name of a file in `shared/effects` or `shared/audio/effects`. One that is not known here is kept and left out. */
+	type: z.string().min(1),
+	/** Place among the effects of its target, 0 upwards; 0 is done first. */
+	order: z.int().nonnegative(),
+	isEnabled: z.boolean(),
+	/** What differs from the defaults of the type. */
+	parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.number())])),
+	/** By path: "parameters.amount". */
+	keyframes: keyframesSchema.default({}),
+});
+
 export const recordSchema = z.discriminatedUnion('kind', [
-	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema,
+	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema,
 ]);
 
 export type ProjectRecord = z.output<typeof recordSchema>;
@@ -125,6 +141,7 @@ export type Track = RecordOf<'track'>;
 export type Asset = RecordOf<'asset'>;
 export type Clip = RecordOf<'clip'>;
 export type Transition = RecordOf<'transition'>;
+export type Effect = RecordOf<'effect'>;
 export type Transform = Clip['transform'];
 export type Crop = Clip['crop'];
 

@@ -5,6 +5,7 @@ import { sourceStartMovedBy } from '../handles.ts';
 import { clipEnd, clipsWithin, tracksOf } from '../queries.ts';
 import type { Clip, Track } from '../records.ts';
 import type { Draft } from './draft.ts';
+import { copyEffects, shiftEffects } from './effectCopies.ts';
 import { requiredAsset } from './required.ts';
 
 /** The clip from `start` on: its source moves along, its keyframes stay on their pictures. */
@@ -20,7 +21,7 @@ export const withTailAt = (clip: Clip, end: Time): Clip => ({ ...clip, duration:
 
 /**
  * Divides a clip in two. The left part keeps the id, the link, the fade-in and the transition before it; the right part gets the fade-out
- * and the transition after it. Returns the right part. `at` must lie inside the clip.
+ * and the transition after it; both have the effects. Returns the right part. `at` must lie inside the clip.
  */
 export const splitClip = (draft: Draft, clip: Clip, at: Time): Clip => {
 	const right: Clip = { ...withHeadAt(draft, clip, at), id: draft.newId('clip'), linkId: draft.freshLink(clip.linkId), fadeIn: zeroTime };
@@ -28,6 +29,7 @@ export const splitClip = (draft: Draft, clip: Clip, at: Time): Clip => {
 		.forEach(transition => draft.put({ ...transition, fromClipId: right.id }));
 	draft.put({ ...withTailAt(clip, at), fadeOut: zeroTime });
 	draft.put(right);
+	copyEffects(draft, draft.effects(clip.id), right.id, clip.start - at);
 	return right;
 };
 
@@ -48,6 +50,7 @@ export const clearRange = (draft: Draft, trackId: string, range: TimeRange): voi
 			draft.put(withTailAt(clip, range.start));
 		} else if (reachesAfter) {
 			draft.put(withHeadAt(draft, clip, range.end));
+			shiftEffects(draft, clip.id, clip.start - range.end);
 		} else {
 			draft.remove(clip.id);
 		}

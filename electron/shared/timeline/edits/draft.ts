@@ -1,6 +1,6 @@
 import { projectAfter } from '../diff.ts';
-import { clipsOfTrack, frameOf, transitionsOfTrack } from '../queries.ts';
-import type { Clip, Project, ProjectRecord, RecordKind, RecordOf, Transition } from '../records.ts';
+import { clipsOfTrack, effectsOf, frameOf, transitionsOfTrack } from '../queries.ts';
+import type { Clip, Effect, Project, ProjectRecord, RecordKind, RecordOf, Transition } from '../records.ts';
 import { transitionRoom } from '../transitionRoom.ts';
 import type { NewId } from './defineEdit.ts';
 
@@ -17,6 +17,8 @@ export type Draft = {
 	readonly clips: (trackId: string) => readonly Clip[];
 	/** The transitions of a track as they stand. */
 	readonly transitions: (trackId: string) => readonly Transition[];
+	/** The effects of a clip, track or sequence as they stand, in the order they are done. */
+	readonly effects: (targetId: string) => readonly Effect[];
 	/** Adds a record or puts it in the place of the one with its id. */
 	readonly put: (record: ProjectRecord) => void;
 	readonly remove: (id: string) => void;
@@ -25,7 +27,7 @@ export type Draft = {
 	readonly freshLink: (linkId: string | null) => string | null;
 	/**
 	 * The project after the edit. Shortens fades that no longer fit their clips and drops transitions whose clips no longer touch or
-	 * no longer have the handles.
+	 * no longer have the handles, and effects whose target is gone.
 	 */
 	readonly finish: () => Project;
 };
@@ -84,6 +86,9 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 	};
 	const transitions: Draft['transitions'] = trackId => transitionsOfTrack(base, trackId).filter(transition => !changes.has(transition.id))
 		.concat(changedRecords('transition').filter(transition => transition.trackId === trackId));
+	const effects: Draft['effects'] = targetId => effectsOf(base, targetId).filter(effect => !changes.has(effect.id))
+		.concat(changedRecords('effect').filter(effect => effect.targetId === targetId))
+		.toSorted((a, b) => a.order - b.order);
 
 	const forget = (record: ProjectRecord | null | undefined) => record?.kind === 'clip' && sorted.delete(record.trackId);
 	const put: Draft['put'] = (record) => {
@@ -174,11 +179,18 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 		});
 	};
 
+	const dropLostEffects = () => {
+		const gone = new Set([...changes].filter(([, record]) => record === null).map(([id]) => id));
+		[...gone].flatMap(id => effectsOf(base, id)).concat(changedRecords('effect'))
+			.filter(effect => gone.has(effect.targetId)).forEach(effect => remove(effect.id));
+	};
+
 	return {
-		base, get, clips, transitions, put, remove, newId, freshLink,
+		base, get, clips, transitions, effects, put, remove, newId, freshLink,
 		finish: () => {
 			settleLinks();
 			dropUnsoundTransitions();
+			dropLostEffects();
 			return projectAfter(base, changes);
 		},
 	};

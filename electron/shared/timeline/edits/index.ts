@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { CallFailed } from '../../contract/failure.ts';
 import type { Project } from '../records.ts';
 import { addAssets } from './addAssets.ts';
+import { addEffect } from './addEffect.ts';
 import { addTrack } from './addTrack.ts';
 import { addTransition } from './addTransition.ts';
 import { append } from './append.ts';
@@ -14,10 +15,12 @@ import { overwrite } from './overwrite.ts';
 import { paste } from './paste.ts';
 import { relinkAsset } from './relinkAsset.ts';
 import { removeAssets } from './removeAssets.ts';
+import { removeEffects } from './removeEffects.ts';
 import { removeTrack } from './removeTrack.ts';
 import { removeTransition } from './removeTransition.ts';
 import { renameAsset } from './renameAsset.ts';
 import { renameTrack } from './renameTrack.ts';
+import { reorderEffect } from './reorderEffect.ts';
 import { reorderTrack } from './reorderTrack.ts';
 import { rippleDelete } from './rippleDelete.ts';
 import { rippleTrimHead } from './rippleTrimHead.ts';
@@ -39,6 +42,7 @@ export const edits = {
 	insert, overwrite, append, insertGenerated,
 	moveClips, trimHead, trimTail, rippleTrimHead, rippleTrimTail, slip, roll, split, lift, rippleDelete,
 	link, unlink, paste,
+	addEffect, removeEffects, reorderEffect,
 	addTransition, removeTransition, setProperty, setProperties, updateSequence,
 };
 export type EditName = keyof typeof edits;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { timeSchema, zeroTime, type Time } from '../../time/time.ts';
 import { clipRange } from '../queries.ts';
-import { clipSchema, type Clip } from '../records.ts';
+import { clipSchema, effectSchema, type Clip } from '../records.ts';
 import { clearRange } from './cutting.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
+import { copyEffects } from './effectCopies.ts';
 import { frameTime, openTrack, requiredAsset, requiredSequence } from './required.ts';
 
 /**
@@ -15,12 +16,17 @@ import { frameTime, openTrack, requiredAsset, requiredSequence } from './require
  *                              (A copied)  ^
  *
  * Takes whole clips, not ids, since what was cut is no longer in the project. All keep their distances; the earliest begins at `start`.
- * Copies are linked among themselves as the originals were. Transitions are not copied.
+ * Copies are linked among themselves as the originals were and have the effects given. Transitions are not copied.
  */
 export const paste = defineEdit({
 	label: 'Paste clips',
-	args: z.object({ clips: z.array(clipSchema).min(1), start: timeSchema }),
-	apply: (project, { clips, start }, newId) => {
+	args: z.object({
+		clips: z.array(clipSchema).min(1),
+		/** The effects of these clips; others are left out. */
+		effects: z.array(effectSchema).default([]),
+		start: timeSchema,
+	}),
+	apply: (project, { clips, effects, start }, newId) => {
 		const draft = draftOf(project, newId);
 		const tracks = clips.map(clip => openTrack(draft, clip.trackId));
 		const [track] = tracks;
@@ -34,7 +40,10 @@ export const paste = defineEdit({
 			return { ...clip, id: newId('clip'), start: clip.start + by as Time, linkId: draft.freshLink(clip.linkId) };
 		});
 		copies.forEach(clip => clearRange(draft, clip.trackId, clipRange(clip)));
-		copies.forEach(clip => draft.put(clip));
+		copies.forEach((copy, place) => {
+			draft.put(copy);
+			copyEffects(draft, effects.filter(effect => effect.targetId === clips[place]?.id), copy.id);
+		});
 		return copies.some(clip => clip.start < zeroTime) ? refuseEdit('The clips would begin before the sequence does.') : draft.finish();
 	},
 });

@@ -2,7 +2,7 @@ import { refuseEdit } from '../../contract/failure.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
 import type { Time } from '../../time/time.ts';
 import { withLinkedClips } from '../queries.ts';
-import type { Asset, Clip, Sequence, Track, Transition } from '../records.ts';
+import type { Asset, Clip, Effect, Sequence, Track, Transition } from '../records.ts';
 import type { Draft } from './draft.ts';
 
 /** What an edit names must exist and be free to change; these look it up or refuse with a sentence. */
@@ -51,4 +51,20 @@ export const sequenceOfClip = (draft: Draft, clip: Clip): Sequence =>
 export const frameTime = (sequence: Sequence, at: Time): Time => {
 	const snapped = nearestFrame(at, sequence.frameRate);
 	return snapped < 0 ? refuseEdit('A sequence begins at 00:00:00:00; nothing can lie before it.') : snapped;
+};
+
+/** What effects can be put on; a clip and a track must not be locked. */
+export const openEffectTarget = (draft: Draft, id: string): Clip | Track | Sequence => {
+	if (draft.get('clip', id)) {
+		return openClip(draft, id);
+	}
+	return draft.get('track', id) ? openTrack(draft, id)
+		: draft.get('sequence', id) ?? refuseEdit(`There is nothing called ${id} that could have an effect. It may have been removed.`);
+};
+
+/** The effect, whose target must not be locked. */
+export const openEffect = (draft: Draft, id: string): Effect => {
+	const effect = draft.get('effect', id) ?? refuseEdit(`There is no effect ${id}. It may have been removed.`);
+	openEffectTarget(draft, effect.targetId);
+	return effect;
 };

@@ -5,6 +5,7 @@ import { headHandle, tailHandle } from '../handles.ts';
 import { clipEnd, frameOf } from '../queries.ts';
 import { withHeadAt, withTailAt } from './cutting.ts';
 import { defineEdit } from './defineEdit.ts';
+import { shiftEffects } from './effectCopies.ts';
 import { draftOf } from './draft.ts';
 import { frameTime, openClip, requiredAsset, sequenceOfClip } from './required.ts';
 
@@ -38,6 +39,7 @@ export const roll = defineEdit({
 		const cut = to.start + by as Time;
 		draft.put(withTailAt(from, cut));
 		draft.put(withHeadAt(draft, to, cut));
+		shiftEffects(draft, to.id, to.start - cut);
 		return draft.finish();
 	},
 });

@@ -4,7 +4,8 @@ import type { Time } from '../../time/time.ts';
 import { recordSchema, type ProjectRecord } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
-import { openClip, openTrack } from './required.ts';
+import { openClip, openEffectTarget, openTrack } from './required.ts';
+import { checkedParameters } from './effectParameters.ts';
 import { halfInFrames, roomForTransition } from './transitionPlace.ts';
 
 /** What may be set, by kind of record. Places, lengths and references have edits of their own, which keep the timeline in order. */
@@ -15,6 +16,7 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	asset: [/^name$/],
 	clip: [/^(name|isEnabled|opacity|volume|pan|fadeIn|fadeOut|audioStream)$/, /^transform(\.(x|y|scale|rotation))?$/, /^crop(\.(left|top|right|bottom))?$/],
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
+	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/],
 };
 
 const trackFlags: Readonly<Record<string, 'video' | 'audio'>> = { isMuted: 'audio', isSolo: 'audio', isHidden: 'video', volume: 'audio', pan: 'audio' };
@@ -27,7 +29,7 @@ const words: Readonly<Record<string, string>> = {
 };
 const wordsFor = (path: string): string => words[path] ?? path.split('.')[0] ?? path;
 
-const nameOf = (record: ProjectRecord): string => (record.kind === 'transition' ? record.type : record.name);
+const nameOf = (record: ProjectRecord): string => (record.kind === 'transition' || record.kind === 'effect' ? record.type : record.name);
 
 /** A copy of a plain value with another value at `path`. */
 const withValueAt = (target: unknown, path: readonly string[], value: unknown): unknown => {
@@ -48,6 +50,9 @@ const refuseForbidden = (draft: Draft, record: ProjectRecord, path: string): voi
 	if (record.kind === 'clip' || record.kind === 'transition') {
 		openTrack(draft, record.trackId);
 	}
+	if (record.kind === 'effect') {
+		openEffectTarget(draft, record.targetId);
+	}
 	if (record.kind === 'track' && trackFlags[path] && trackFlags[path] !== record.type) {
 		refuseEdit(`“${record.name}” is ${record.type === 'video' ? 'a video' : 'an audio'} track; this can only be set on ${trackFlags[path]} tracks.`);
 	}
@@ -64,6 +69,9 @@ const fitted = (draft: Draft, record: ProjectRecord, path: string): ProjectRecor
 	if (record.kind === 'clip' && path === 'audioStream') {
 		const asset = draft.get('asset', record.assetId);
 		return asset && record.audioStream >= asset.audio.length ? refuseEdit(`“${asset.name}” has no sound stream ${record.audioStream + 1}.`) : record;
+	}
+	if (record.kind === 'effect') {
+		return { ...record, parameters: checkedParameters(record.type, record.parameters) };
 	}
 	if (record.kind === 'transition' && path === 'duration') {
 		const { frame, longest } = roomForTransition(draft, openClip(draft, record.fromClipId), openClip(draft, record.toClipId));

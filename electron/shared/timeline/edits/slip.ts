@@ -6,6 +6,7 @@ import { timeSchema, type Time } from '../../time/time.ts';
 import { headHandle, tailHandle } from '../handles.ts';
 import { frameOf } from '../queries.ts';
 import { defineEdit } from './defineEdit.ts';
+import { shiftEffects } from './effectCopies.ts';
 import { draftOf } from './draft.ts';
 import { openClips, requiredAsset, sequenceOfClip } from './required.ts';
 
@@ -37,7 +38,10 @@ export const slip = defineEdit({
 		if (by === 0 && wanted !== 0) {
 			refuseEdit(`“${first.name}” already shows its source ${wanted < 0 ? 'from the first' : 'up to the last'} frame.`);
 		}
-		clips.forEach(clip => draft.put({ ...clip, sourceStart: clip.sourceStart + by as Time, keyframes: shiftedKeyframes(clip.keyframes, -by) }));
+		clips.forEach((clip) => {
+			draft.put({ ...clip, sourceStart: clip.sourceStart + by as Time, keyframes: shiftedKeyframes(clip.keyframes, -by) });
+			shiftEffects(draft, clip.id, -by);
+		});
 		return draft.finish();
 	},
 });

@@ -6,6 +6,7 @@ import { clipEnd, frameOf, neighbours } from '../queries.ts';
 import type { Clip } from '../records.ts';
 import { withHeadAt, withTailAt } from './cutting.ts';
 import type { Draft } from './draft.ts';
+import { shiftEffects } from './effectCopies.ts';
 import { frameTime, openClip, openClips, requiredAsset, sequenceOfClip } from './required.ts';
 
 /** What every trim is told. */
@@ -78,6 +79,7 @@ export const trimEdge = (draft: Draft, args: z.output<typeof trimSchema>, edge: 
 			return;
 		}
 		const shorter = withHeadAt(draft, member, member.start + by as Time);
+		shiftEffects(draft, member.id, -by);
 		draft.put(isRipple ? { ...shorter, start: member.start } : shorter);
 	});
 	return { clip, by, trimmed: new Set(clips.map(member => member.id)), earliestEnd: Math.min(...clips.map(clipEnd)) as Time };
