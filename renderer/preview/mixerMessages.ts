@@ -1,9 +1,9 @@
-import type { MixPart } from '../../electron/shared/audio/mixPlan.ts';
+import type { MixPlan } from '../../electron/shared/audio/mixPlan.ts';
 
 /** From the page to the mixer in the audio thread. */
 export type MixerRequest =
 	/** What is heard from now on. */
-	| { readonly type: 'parts'; readonly parts: readonly MixPart[] }
+	| { readonly type: 'plan'; readonly plan: MixPlan }
 	/** One second of sound; the buffer is transferred. */
 	| { readonly type: 'chunk'; readonly key: string; readonly samples: Float32Array }
 	| { readonly type: 'forget'; readonly keys: readonly string[] }

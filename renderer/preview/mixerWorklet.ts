@@ -1,7 +1,7 @@
-import { mixBlock, type SoundNeed } from '../../electron/shared/audio/mixer.ts';
+import { Mixer } from '../../electron/shared/audio/mixer.ts';
 import type { MixPart } from '../../electron/shared/audio/mixPlan.ts';
+import { SoundStore } from '../../electron/shared/audio/soundStore.ts';
 import type { MixerReply, MixerRequest, SideLevel } from './mixerMessages.ts';
-import { SoundStore } from './soundStore.ts';
 
 // The world of an AudioWorklet, which TypeScript's DOM library leaves out.
 declare class AudioWorkletProcessor {
@@ -40,7 +40,7 @@ class MixerProcessor extends AudioWorkletProcessor {
 	readonly #store = new SoundStore();
 	readonly #left = new Meter();
 	readonly #right = new Meter();
-	#parts: readonly MixPart[] = [];
+	readonly #mixer = new Mixer();
 	#course: { readonly startSample: number; readonly startFrame: number } | null = null;
 	#blocks = 0;
 	#missed = 0;
@@ -57,16 +57,16 @@ class MixerProcessor extends AudioWorkletProcessor {
 			// Sounding begins with a whole block, so that no block is mixed by halves.
 			const ahead = currentFrame - this.#course.startFrame;
 			if (ahead >= 0) {
-				mixBlock(this.#parts, this.#course.startSample + ahead, left, right, this.#soundOf);
+				this.#mixer.mix(this.#course.startSample + ahead, left, right, this.#soundOf);
 			}
 			this.#report(left, right);
 		}
 		return true;
 	}
 
-	readonly #soundOf = (need: SoundNeed): Float32Array | null => {
-		const sound = this.#store.read(need.part.assetId, need.part.audioStream, need.sourceSample, need.count);
-		this.#missed += sound ? 0 : need.count;
+	readonly #soundOf = (part: MixPart, sourceSample: number, count: number): Float32Array | null => {
+		const sound = this.#store.read(part.assetId, part.audioStream, sourceSample, count);
+		this.#missed += sound ? 0 : count;
 		return sound;
 	};
 
@@ -82,7 +82,7 @@ class MixerProcessor extends AudioWorkletProcessor {
 
 	#take(request: MixerRequest): void {
 		switch (request.type) {
-			case 'parts': this.#parts = request.parts; break;
+			case 'plan': this.#mixer.setPlan(request.plan); break;
 			case 'chunk': this.#store.set(request.key, request.samples); break;
 			case 'forget': request.keys.forEach(key => this.#store.remove(key)); break;
 			case 'play': this.#course = request; break;

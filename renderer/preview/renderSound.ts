@@ -1,12 +1,12 @@
 import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
-import { soundNeeds } from '../../electron/shared/audio/mixer.ts';
+import { soundNeeds } from '../../electron/shared/audio/soundNeeds.ts';
+import { chunkKey, chunksOf } from '../../electron/shared/audio/soundStore.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
 import type { TimeRange } from '../../electron/shared/time/time.ts';
 import type { PreviewMedia } from './frameSources.ts';
 import type { MixerReply, MixerRequest } from './mixerMessages.ts';
 import { mixerUrl } from './mixerUrl.ts';
 import { fetchChunk } from './soundFetcher.ts';
-import { chunkKey, chunksOf } from './soundStore.ts';
 
 /** Everything the viewer would let you hear of a range, sample by sample: the same worklet on a clock that does not wait. For short ranges; all of it lies in memory. */
 export const renderSound = async (project: Project, sequenceId: string, range: TimeRange, media: Pick<PreviewMedia, 'url'>): Promise<{ left: Float32Array; right: Float32Array }> => {
@@ -16,9 +16,9 @@ export const renderSound = async (project: Project, sequenceId: string, range: T
 	const node = new AudioWorkletNode(context, 'reelwright-mixer', { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [2] });
 	node.connect(context.destination);
 	const send = (request: MixerRequest): void => node.port.postMessage(request);
-	send({ type: 'parts', parts: plan.parts });
+	send({ type: 'plan', plan });
 	const sent = new Set<string>();
-	for (const need of soundNeeds(plan.parts, { startSample: plan.startSample, count: plan.sampleCount })) {
+	for (const need of soundNeeds(plan, plan.startSample, plan.startSample + plan.sampleCount, true)) {
 		const { assetId, audioStream } = need.part;
 		const url = media.url(assetId, `sound/${audioStream}`);
 		for (const index of url === null ? [] : chunksOf(need)) {

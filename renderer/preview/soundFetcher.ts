@@ -1,4 +1,4 @@
-import { chunkSamples } from './soundStore.ts';
+import { chunkSamples } from '../../electron/shared/audio/soundStore.ts';
 
 /** Bytes of one sample of conformed sound: two sides of 32-bit float. */
 const bytesPerSample = 8;

@@ -1,5 +1,6 @@
-import { mixPlan, sampleAt, type MixPart } from '../../electron/shared/audio/mixPlan.ts';
-import { soundNeeds } from '../../electron/shared/audio/mixer.ts';
+import { mixPlan, sampleAt, type MixPlan } from '../../electron/shared/audio/mixPlan.ts';
+import { soundNeeds } from '../../electron/shared/audio/soundNeeds.ts';
+import { chunkKey, chunksOf } from '../../electron/shared/audio/soundStore.ts';
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
 import { flicksPerSecond, time, type Time } from '../../electron/shared/time/time.ts';
@@ -7,7 +8,6 @@ import type { PreviewMedia } from './frameSources.ts';
 import { silentLevels, type MixerReply, type MixerRequest, type SoundLevels } from './mixerMessages.ts';
 import { mixerUrl } from './mixerUrl.ts';
 import { fetchChunk } from './soundFetcher.ts';
-import { chunkKey, chunksOf } from './soundStore.ts';
 
 const sampleRate = 48_000;
 /** Sound is fetched this far ahead, and the plan sent to the mixer reaches as far again. */
@@ -50,7 +50,7 @@ export class SoundPlayer {
 		this.#project = project;
 		this.#sequenceId = sequenceId;
 		if (this.#course) {
-			this.#sendParts();
+			this.#sendPlan();
 		}
 	}
 
@@ -64,9 +64,9 @@ export class SoundPlayer {
 			return;
 		}
 		const context = node.context as AudioContext;
-		this.#sendParts();
+		this.#sendPlan();
 		await Promise.race([
-			Promise.all([context.resume(), this.#fetchNeeded(primedSeconds)]),
+			Promise.all([context.resume(), this.#fetchNeeded(primedSeconds, true)]),
 			new Promise(resolve => setTimeout(resolve, longestPrimingMs)),
 		]);
 		if (generation !== this.#generation) {
@@ -78,7 +78,7 @@ export class SoundPlayer {
 		this.#advanced = { contextTime: -1, ms: performance.now() };
 		this.#send({ type: 'play', ...this.#course });
 		this.#timer ??= setInterval(() => this.#proceed(), 250);
-		void this.#fetchNeeded(secondsAhead);
+		void this.#fetchNeeded(secondsAhead, false);
 	}
 
 	stop(): void {
@@ -147,27 +147,31 @@ export class SoundPlayer {
 		if (heard !== null) {
 			this.#position = Math.round(heard / flicksPerSecond * sampleRate);
 		}
-		this.#sendParts();
-		void this.#fetchNeeded(secondsAhead);
+		this.#sendPlan();
+		void this.#fetchNeeded(secondsAhead, false);
 	}
 
-	/** The parts that sound soon: all of a long film would be looked through 375 times a second. */
-	#soonParts(seconds: number): readonly MixPart[] {
+	/** What sounds soon: all of a long film would be sent four times a second. */
+	#soonPlan(seconds: number): MixPlan | null {
 		if (!recordOf(this.#project, 'sequence', this.#sequenceId)) {
-			return [];
+			return null;
 		}
 		const start = this.#position / sampleRate * flicksPerSecond;
-		return mixPlan(this.#project, this.#sequenceId, { start: time(Math.max(0, start - flicksPerSecond)), end: time(start + seconds * flicksPerSecond) }).parts;
+		return mixPlan(this.#project, this.#sequenceId, { start: time(Math.max(0, start - flicksPerSecond)), end: time(start + seconds * flicksPerSecond) });
 	}
 
-	#sendParts(): void {
-		this.#send({ type: 'parts', parts: this.#soonParts(2 * secondsAhead) });
+	#sendPlan(): void {
+		const plan = this.#soonPlan(2 * secondsAhead);
+		if (plan) {
+			this.#send({ type: 'plan', plan });
+		}
 	}
 
-	/** Fetches what is not there of the next `seconds`, in the order in which it will be heard. */
-	async #fetchNeeded(seconds: number): Promise<void> {
+	/** Fetches what is not there of the next `seconds`; at a beginning also what effects must have heard before. */
+	async #fetchNeeded(seconds: number, isBeginning: boolean): Promise<void> {
 		const wanted = new Map<string, { url: string; index: number }>();
-		for (const need of soundNeeds(this.#soonParts(seconds), { startSample: this.#position, count: Math.round(seconds * sampleRate) })) {
+		const plan = this.#soonPlan(seconds);
+		for (const need of plan ? soundNeeds(plan, this.#position, this.#position + Math.round(seconds * sampleRate), isBeginning) : []) {
 			const { assetId, audioStream } = need.part;
 			const url = this.#media.url(assetId, `sound/${audioStream}`);
 			if (url !== null) {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mixedBytes } from '../../electron/engine/export/exportSound.ts';
 import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
-import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
+import { soundEffects } from '../../electron/shared/audio/effects/index.ts';
+import type { Asset, Effect, Project } from '../../electron/shared/timeline/records.ts';
 import type { Time, TimeRange } from '../../electron/shared/time/time.ts';
 import { ParityBench } from './parityBench.ts';
 import { frames, projectOf, sequenceId, type CaseClip } from './parityProject.ts';
@@ -10,6 +11,7 @@ import { frames, projectOf, sequenceId, type CaseClip } from './parityProject.ts
 
 let bench: ParityBench;
 let project: Project;
+const assets = new Map<string, Asset>();
 
 const heard = (source: CaseClip['source'], rest: Partial<CaseClip>): CaseClip => ({ source, track: 0, trackType: 'audio', from: 0, length: 25, ...rest });
 
@@ -21,7 +23,6 @@ beforeAll(async () => {
 		heard('music.wav', { track: 1, from: 5, length: 60, sourceFrom: 3, pan: 0.7, volume: -7.3 }),
 		heard('music.wav', { track: 2, from: 30, length: 40, volume: -60 }),
 	];
-	const assets = new Map<string, Asset>();
 	for (const { source } of clips) {
 		assets.set(source, await bench.asset(source));
 	}
@@ -33,8 +34,8 @@ afterAll(async () => {
 });
 
 /** The export's mix of a range: left, then right, as the page sends it. */
-const exportedSound = async (range: TimeRange): Promise<Float32Array> => {
-	const plan = mixPlan(project, sequenceId, range);
+const exportedSound = async (film: Project, range: TimeRange): Promise<Float32Array> => {
+	const plan = mixPlan(film, sequenceId, range);
 	const both = new Float32Array(2 * plan.sampleCount);
 	let at = 0;
 	for await (const bytes of mixedBytes(plan, bench.sources())) {
@@ -48,15 +49,55 @@ const exportedSound = async (range: TimeRange): Promise<Float32Array> => {
 	return both;
 };
 
+const expectSame = async (film: Project, range: TimeRange): Promise<Float32Array> => {
+	const [played, exported] = [await bench.previewSound(film, range), await exportedSound(film, range)];
+	expect(played.length).toBe(exported.length);
+	// Neither is silence: that would prove nothing.
+	expect(exported.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)).toBeGreaterThan(0.02);
+	const differing = played.findIndex((sample, index) => !Object.is(sample, exported[index]));
+	expect(differing, `sample ${differing} is ${played[differing]} played and ${exported[differing]} exported`).toBe(-1);
+	return exported;
+};
+
 test.each([
 	['all of it', frames(0), frames(70)],
 	['from the middle of the crossfade on', frames(24), frames(50)],
 	['from an odd sample on', 14_700 * 31_337 as Time, 14_700 * 99_991 as Time],
 ])('the samples played and the samples exported are the same: %s', async (_, start, end) => {
-	const [played, exported] = [await bench.previewSound(project, { start, end }), await exportedSound({ start, end })];
-	expect(played.length).toBe(exported.length);
-	// Neither is silence: that would prove nothing.
-	expect(exported.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)).toBeGreaterThan(0.2);
-	const differing = played.findIndex((sample, index) => !Object.is(sample, exported[index]));
-	expect(differing, `sample ${differing} is ${played[differing]} played and ${exported[differing]} exported`).toBe(-1);
+	await expectSame(project, { start, end });
+});
+
+/** An effect with everything away from its defaults, and its first number on the move. */
+const busyEffect = (type: string, targetId: string): Effect => {
+	const numbers = soundEffects.find(effect => effect.name === type)?.parameters.flatMap(parameter => (parameter.type === 'number' ? [parameter] : [])) ?? [];
+	const between = (part: number) => ({ min, max }: { min: number; max: number }) => min + (max - min) * part;
+	const [first] = numbers;
+	// A gate does nothing unless its threshold lies above what is heard.
+	const [from, to] = type === 'noise-gate' ? [0.9, 1] : [0.2, 0.7];
+	return {
+		kind: 'effect', id: `${type} on ${targetId}`, targetId, type, order: 0, isEnabled: true,
+		parameters: { ...Object.fromEntries(numbers.map(parameter => [parameter.path.replace('parameters.', ''), between(0.4)(parameter)])), ...(type === 'ducking' ? { trackId: 'audio-0' } : {}) },
+		keyframes: first ? { [first.path]: [
+			{ time: frames(0), value: between(from)(first), easing: { type: 'linear' } }, { time: frames(160), value: between(to)(first), easing: { type: 'linear' } },
+		] } : {},
+	};
+};
+
+/** A clip, a track and the master through an effect, with plain sound beside it; longer than the five seconds after which effects begin anew. */
+const filmWith = (type: string): Project => {
+	const clips = [
+		heard('sounding.mp4', { from: 90, length: 60, fadeIn: frames(10) }),
+		heard('music.wav', { track: 1, from: 80, length: 75, sourceFrom: 3, volume: -4 }),
+	];
+	const plain = projectOf({ width: 640, height: 360, clips }, assets);
+	return { ...plain, ...Object.fromEntries(['clip-0', 'audio-1', sequenceId].map(targetId => busyEffect(type, targetId)).map(effect => [effect.id, effect])) };
+};
+
+test.each(soundEffects.map(effect => effect.name))('the samples played and exported are the same through “%s” on a clip, a track and the master', async (type) => {
+	const film = filmWith(type);
+	const range = { start: frames(112), end: frames(140) };
+	const exported = await expectSame(film, range);
+	const without = Object.fromEntries(Object.entries(film).filter(([, record]) => record.kind !== 'effect'));
+	const plain = await exportedSound(without, range);
+	expect(exported.some((sample, index) => Math.abs(sample - (plain[index] ?? 0)) > 1e-3), 'the effect does something').toBe(true);
 });

@@ -65,7 +65,7 @@ const planned = ({ project, sequenceId, settings }: ExportOptions): Plan => {
 	const isSoundAlone = settings.format === 'wav';
 	const spans = isSoundAlone ? [] : planSpans(project, sequenceId, range).map(span => withoutHidden(span, sizes.frame, videoOf));
 	const mix = mixPlan(project, sequenceId, range);
-	if (mix.parts.length === 0 && spans.every(span => span.nodes.length === 0)) {
+	if (mix.buses.length === 0 && spans.every(span => span.nodes.length === 0)) {
 		throw new CallFailed({ kind: 'nothing-to-export' });
 	}
 	return { range, rate: sequence.frameRate, rateOut: settings.frameRate ?? sequence.frameRate, ...sizes, spans, mix };
@@ -146,7 +146,7 @@ class FilmExport {
 	/** A film that one ffmpeg can draw: picture and sound in one go. */
 	async inOne(chunk: Chunk): Promise<void> {
 		const { format, quality } = this.#options.settings;
-		const hasSound = this.#plan.mix.parts.length > 0;
+		const hasSound = this.#plan.mix.buses.length > 0;
 		const drawing = this.#drawing(chunk, hasSound ? soundInput : []);
 		const inputs = drawing.args.filter(argument => argument === '-i').length;
 		await this.#run([
@@ -158,7 +158,7 @@ class FilmExport {
 	/** A film of any length: chunk after chunk with the same settings, then joined without compressing again while the sound is mixed in. */
 	async inChunks(chunks: readonly Chunk[]): Promise<void> {
 		const { settings: { format, quality }, report } = this.#options;
-		const hasSound = this.#plan.mix.parts.length > 0;
+		const hasSound = this.#plan.mix.buses.length > 0;
 		const folder = await this.#target.chunkFolder();
 		const allFrames = chunks.reduce((sum, chunk) => sum + finishing(this.#plan, chunk).frames, 0);
 		const written: { path: string; seconds: number }[] = [];

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { MixPart, MixPlan } from '../../shared/audio/mixPlan.ts';
-import { mixed } from '../../shared/audio/mixer.ts';
+import { mixedSound } from '../../shared/audio/mixedSound.ts';
 import type { ExportSources } from './exportSources.ts';
 
 const bytesPerSample = 8;
@@ -49,7 +49,7 @@ class SoundReader {
 export async function* mixedBytes(plan: MixPlan, sources: ExportSources, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
 	const reader = new SoundReader(part => sources.soundFile(part.assetId, part.audioStream, signal));
 	try {
-		for await (const block of mixed(plan, (part, sourceSample, count) => reader.read(part, sourceSample, count))) {
+		for await (const block of mixedSound(plan, (part, sourceSample, count) => reader.read(part, sourceSample, count))) {
 			yield new Uint8Array(block.buffer);
 		}
 	} finally {

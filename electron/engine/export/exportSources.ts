@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { CallFailed } from '../../shared/contract/failure.ts';
 import type { MediaStatus } from '../../shared/media/mediaStatus.ts';
-import type { MixPlan } from '../../shared/audio/mixPlan.ts';
+import { partsOf, type MixPlan } from '../../shared/audio/mixPlan.ts';
 import type { PlanSpan } from '../../shared/render/planSpans.ts';
 import { recordOf } from '../../shared/timeline/queries.ts';
 import type { Asset, Project } from '../../shared/timeline/records.ts';
@@ -43,7 +43,7 @@ const usesOf = (spans: readonly PlanSpan[], mix: MixPlan): readonly Use[] => {
 	const uses = new Map<string, Use>();
 	const add = (use: Use) => uses.has(use.clipId) || uses.set(use.clipId, use);
 	spans.forEach(span => layersOfSpan(span).forEach(({ clipId, assetId }) => add({ clipId, assetId, at: span.start })));
-	mix.parts.forEach(({ clipId, assetId, startSample }) => add({ clipId, assetId, at: startSample * 14_700 as Time }));
+	partsOf(mix).forEach(({ clipId, assetId, startSample }) => add({ clipId, assetId, at: startSample * 14_700 as Time }));
 	return [...uses.values()].toSorted((a, b) => a.at - b.at);
 };
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { CallFailed } from '../../shared/contract/failure.ts';
-import type { MixPlan } from '../../shared/audio/mixPlan.ts';
+import { plainMaster, type MixPlan } from '../../shared/audio/mixPlan.ts';
 import { planSpans } from '../../shared/render/planSpans.ts';
 import { frameLength, type FrameRate } from '../../shared/time/frameRate.ts';
 import type { TimeRange } from '../../shared/time/time.ts';
@@ -31,7 +31,7 @@ const composedPixels = 320 * 180;
 const even = (value: number): number => Math.max(2, 2 * Math.round(value / 2));
 
 /** A range without any sound. */
-const silence: MixPlan = { sampleRate: 48_000, startSample: 0, sampleCount: 0, parts: [] };
+const silence: MixPlan = { sampleRate: 48_000, startSample: 0, sampleCount: 0, buses: [], master: plainMaster };
 
 /**
  * Draws a range of a sequence small, exactly as an export would, into a file of raw frames: what a model looks at. Answers how many frames there are.

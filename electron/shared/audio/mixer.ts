@@ -1,98 +1,152 @@
-import type { FadeCurve, MixPart, MixPlan } from './mixPlan.ts';
-import { quarterSine } from './quarterSine.ts';
+import type { SoundKey } from './effects/defineSoundEffect.ts';
+import { applyFades, fadesWithin } from './fades.ts';
+import type { MixBus, MixPart, MixPlan } from './mixPlan.ts';
+import { pieceSamples, SoundChain } from './soundChain.ts';
+import { applyGain } from './soundGain.ts';
+import { firstEndingAfter } from './soundNeeds.ts';
+import type { SoundStage } from './soundStage.ts';
 
-/**
- * The one mixer: AudioWorklet and export both run this. Pure, and block by block: however a film is cut into blocks, and wherever playback begins,
- * a sample comes out the same to the last bit, because every number depends on the position in the sequence alone and parts are added in the plan's order.
- */
+/** Gives `count` samples of a part's conformed source from `sourceSample` (0 or later) on, as interleaved stereo, shorter where the source ends; null where it is not at hand: silence. Valid until the next call. */
+export type SoundOf = (part: MixPart, sourceSample: number, count: number) => Float32Array | null;
 
-/** A piece of the mix: `count` samples from `startSample` of the sequence on. */
-export type Block = { readonly startSample: number; readonly count: number };
-
-/** Which sound a block needs of one part: `count` samples of the conformed source from `sourceSample` on, heard from `offset` samples into the block on. */
-export type SoundNeed = { readonly part: MixPart; readonly offset: number; readonly sourceSample: number; readonly count: number };
-
-/** What must be read to mix `block`, in the order in which it is added. Samples before the beginning of a source are never asked for. */
-export const soundNeeds = (parts: readonly MixPart[], block: Block): readonly SoundNeed[] => parts.flatMap((part) => {
-	// The conformed source begins at sample 0: what a part asks of it before that is silence.
-	const from = Math.max(part.startSample, block.startSample, part.startSample - part.sourceStartSample);
-	const to = Math.min(part.endSample, block.startSample + block.count);
-	return to > from
-		? [{ part, offset: from - block.startSample, sourceSample: part.sourceStartSample + (from - part.startSample), count: to - from }]
-		: [];
-});
-
-const shaped = (progress: number, curve: FadeCurve): number => (curve === 'linear' ? progress : quarterSine(progress));
-
-/** Gain of a part's fades at a sample of the sequence, 0…1; taken in the middle of the sample. */
-export const fadeGain = (part: MixPart, sample: number): number => {
-	const intoPart = sample - part.startSample + 0.5;
-	const beforeEnd = part.endSample - sample - 0.5;
-	const rising = intoPart < part.fadeInSamples ? shaped(intoPart / part.fadeInSamples, part.fadeInCurve) : 1;
-	const falling = beforeEnd < part.fadeOutSamples ? shaped(beforeEnd / part.fadeOutSamples, part.fadeOutCurve) : 1;
-	return rising * falling;
+/** Told of what every track and the whole gives, after its volume; for meters. Valid during the call. */
+export type MixListener = {
+	readonly bus: (trackId: string, left: Float32Array, right: Float32Array) => void;
 };
 
-/**
- * Adds one need to a block. `sound` is interleaved stereo; where it is shorter than the need (the source has ended) the rest is silence.
- * Costs about 2 ns per sample without a fade.
- */
-export const addSound = (left: Float32Array, right: Float32Array, block: Block, need: SoundNeed, sound: Float32Array): void => {
-	const { part, offset } = need;
-	const count = Math.min(need.count, sound.length >> 1);
-	const first = block.startSample + offset;
-	const steadyFrom = Math.max(0, part.startSample + part.fadeInSamples - first);
-	const steadyTo = part.endSample - part.fadeOutSamples - first;
-	for (let i = 0; i < count; i++) {
-		const fade = i >= steadyFrom && i < steadyTo ? 1 : fadeGain(part, first + i);
-		// Indices are inside by construction; the stores round to 32 bits, the same everywhere.
-		left[offset + i] = (left[offset + i] ?? 0) + (sound[2 * i] ?? 0) * (part.gainLeft * fade);
-		right[offset + i] = (right[offset + i] ?? 0) + (sound[2 * i + 1] ?? 0) * (part.gainRight * fade);
-	}
-};
-
-/** Mixes a block whose sound is at hand (the AudioWorklet). `soundOf` gives interleaved stereo, or null where it is not there yet: that part is silent. */
-export const mixBlock = (parts: readonly MixPart[], startSample: number, left: Float32Array, right: Float32Array, soundOf: (need: SoundNeed) => Float32Array | null): void => {
-	left.fill(0);
-	right.fill(0);
-	const block = { startSample, count: left.length };
-	for (const need of soundNeeds(parts, block)) {
-		const sound = soundOf(need);
-		if (sound) {
-			addSound(left, right, block, need, sound);
-		}
-	}
-};
-
-/** Reads `count` samples of a part's conformed sound from `sourceSample` on, interleaved stereo; shorter at the end of the source. */
-export type ReadSound = (part: MixPart, sourceSample: number, count: number) => Promise<Float32Array>;
+const pair = () => ({ left: new Float32Array(pieceSamples), right: new Float32Array(pieceSamples) });
 
 /**
- * The whole mix of a plan, block after block, as interleaved stereo (the export). Memory: one block and what is read for it, whatever the film's length.
- * @param blockSamples samples per block; 48 000 (a second) by default. It has no influence on the samples.
+ * The one mixer: AudioWorklet and export both run this. Pure arithmetic, the same in every engine: however a film is cut into blocks, and wherever playback begins, a sample
+ * comes out the same to the last bit, because every number depends on the position in the sequence alone and sounds are added in the plan's order.
+ *
+ * Clip: source → effects → volume, pan, fades. Track: sum of clips → effects → volume, pan. Master: sum of tracks → effects → volume.
  */
-export async function* mixed(plan: MixPlan, read: ReadSound, blockSamples = 48_000): AsyncGenerator<Float32Array> {
-	const end = plan.startSample + plan.sampleCount;
-	let waiting = 0;
-	let active: MixPart[] = [];
-	for (let startSample = plan.startSample; startSample < end; startSample += blockSamples) {
-		const block = { startSample, count: Math.min(blockSamples, end - startSample) };
-		// Parts are sorted by start: only those that sound now are looked at, so that an hour of cuts does not cost hours × cuts.
-		active = active.filter(part => part.endSample > startSample);
-		for (let next = plan.parts[waiting]; next && next.startSample < startSample + block.count; next = plan.parts[waiting]) {
-			active.push(next);
-			waiting++;
-		}
-		const left = new Float32Array(block.count);
-		const right = new Float32Array(block.count);
-		for (const need of soundNeeds(active, block)) {
-			addSound(left, right, block, need, await read(need.part, need.sourceSample, need.count));
-		}
-		const interleaved = new Float32Array(2 * block.count);
-		for (let i = 0; i < block.count; i++) {
-			interleaved[2 * i] = left[i] ?? 0;
-			interleaved[2 * i + 1] = right[i] ?? 0;
-		}
-		yield interleaved;
+export class Mixer {
+	#plan: MixPlan | null = null;
+	/** By clip, track, or '' for the master. */
+	#chains = new Map<string, SoundChain>();
+	readonly #listener: MixListener | null;
+	readonly #bus = pair();
+	readonly #part = pair();
+	readonly #key = pair();
+	#soundOf: SoundOf = () => null;
+
+	constructor(listener: MixListener | null = null) {
+		this.#listener = listener;
 	}
+
+	/** Takes a plan. Chains that go on keep their memory, so that a plan may be exchanged, and settings changed, while it sounds. */
+	setPlan(plan: MixPlan): void {
+		this.#plan = plan;
+		const wanted = new Map<string, readonly SoundStage[]>([
+			['', plan.master.stages],
+			...plan.buses.flatMap(bus => [[bus.trackId, bus.stages] as const, ...bus.parts.map(part => [part.clipId, part.stages] as const)]),
+		]);
+		for (const [id, chain] of this.#chains) {
+			if (!chain.retune(wanted.get(id) ?? [])) {
+				this.#chains.delete(id);
+			}
+		}
+	}
+
+	/** Mixes what is heard from `start` of the sequence on into both sides, which may be of any length. */
+	mix(start: number, left: Float32Array, right: Float32Array, soundOf: SoundOf): void {
+		const plan = this.#plan;
+		this.#soundOf = soundOf;
+		for (let done = 0; done < left.length; done += pieceSamples) {
+			const l = left.subarray(done, done + pieceSamples);
+			const r = right.subarray(done, done + pieceSamples);
+			l.fill(0);
+			r.fill(0);
+			if (plan) {
+				this.#through('', plan.master.stages, start + done, l, r, (at, a, b) => this.#sum(plan.buses, at, a, b));
+				applyGain(plan.master.gain, start + done, l, r);
+			}
+		}
+	}
+
+	/** By how much every running effect turned the last sample down, in dB. */
+	reductions(): ReadonlyMap<string, number> {
+		return new Map([...this.#chains.values()].flatMap(chain => [...chain.reductions()]));
+	}
+
+	/** Sound through a chain of effects, or straight where there are none. */
+	#through(id: string, stages: readonly SoundStage[], start: number, left: Float32Array, right: Float32Array, input: (start: number, left: Float32Array, right: Float32Array) => void): void {
+		if (stages.length === 0) {
+			input(start, left, right);
+			return;
+		}
+		const chain = this.#chains.get(id) ?? new SoundChain(stages);
+		this.#chains.set(id, chain);
+		chain.pull(start, left, right, input, this.#keyOf);
+	}
+
+	/** Fills with the sum of all tracks. */
+	#sum(buses: readonly MixBus[], start: number, left: Float32Array, right: Float32Array): void {
+		left.fill(0);
+		right.fill(0);
+		const l = this.#bus.left.subarray(0, left.length);
+		const r = this.#bus.right.subarray(0, left.length);
+		for (const bus of buses) {
+			this.#through(bus.trackId, bus.stages, start, l, r, (at, a, b) => this.#clips(bus, at, a, b, true));
+			applyGain(bus.gain, start, l, r);
+			this.#listener?.bus(bus.trackId, l, r);
+			add(left, l);
+			add(right, r);
+		}
+	}
+
+	/** Fills with the sum of a track's clips, with their effects or without. */
+	#clips(bus: MixBus, start: number, left: Float32Array, right: Float32Array, withEffects: boolean): void {
+		left.fill(0);
+		right.fill(0);
+		const end = start + left.length;
+		for (let place = firstEndingAfter(bus.parts, start), part = bus.parts[place]; part && part.startSample < end; part = bus.parts[++place]) {
+			const from = Math.max(part.startSample, start);
+			const count = Math.min(part.endSample, end) - from;
+			const l = this.#part.left.subarray(0, count);
+			const r = this.#part.right.subarray(0, count);
+			const heard = part;
+			this.#through(part.clipId, withEffects ? part.stages : [], from, l, r, (at, a, b) => this.#source(heard, at, a, b));
+			applyGain(part.gain, from, l, r);
+			if (fadesWithin(part, from, count)) {
+				applyFades(part, from, l, r);
+			}
+			add(left.subarray(from - start), l);
+			add(right.subarray(from - start), r);
+		}
+	}
+
+	/** Fills with a part's source, before its beginning and after its end too: its handles. */
+	#source(part: MixPart, start: number, left: Float32Array, right: Float32Array): void {
+		const sourceSample = part.sourceStartSample + start - part.startSample;
+		// The conformed source begins at sample 0: before that is silence.
+		const skipped = Math.min(left.length, Math.max(0, -sourceSample));
+		const sound = skipped < left.length ? this.#soundOf(part, sourceSample + skipped, left.length - skipped) : null;
+		const count = sound ? sound.length >> 1 : 0;
+		left.fill(0);
+		right.fill(0);
+		for (let i = 0; i < count; i++) {
+			left[skipped + i] = sound?.[2 * i] ?? 0;
+			right[skipped + i] = sound?.[2 * i + 1] ?? 0;
+		}
+	}
+
+	/** The clips of another track as they are cut and faded, without effects: what a ducking listens to. */
+	readonly #keyOf = (trackId: string, start: number, count: number): SoundKey | null => {
+		const bus = this.#plan?.buses.find(other => other.trackId === trackId);
+		if (!bus) {
+			return null;
+		}
+		const key = { left: this.#key.left.subarray(0, count), right: this.#key.right.subarray(0, count) };
+		this.#clips(bus, start, key.left, key.right, false);
+		return key;
+	};
 }
+
+const add = (sum: Float32Array, sound: Float32Array): void => {
+	for (let i = 0; i < sound.length; i++) {
+		sum[i] = (sum[i] ?? 0) + (sound[i] ?? 0);
+	}
+};

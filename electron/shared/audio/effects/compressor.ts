@@ -55,6 +55,8 @@ export const compressor: SoundEffectDefinition = {
 	name: 'compressor',
 	label: 'Compressor',
 	summary: 'Evens out loud and quiet: keeps a voice at one level.',
+	group: 'Sound: level',
+	medium: 'sound',
 	parameters: [
 		decibelParameter({ name: 'threshold', label: 'Threshold', min: -60, max: 0, default: -20 }),
 		plainParameter({ name: 'ratio', label: 'Ratio', min: 1, max: 20, default: 3, unit: ': 1' }),

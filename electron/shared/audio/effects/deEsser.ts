@@ -80,6 +80,8 @@ export const deEsser: SoundEffectDefinition = {
 	name: 'de-esser',
 	label: 'De-esser',
 	summary: 'Softens sharp S and T sounds of a voice.',
+	group: 'Sound: level',
+	medium: 'sound',
 	parameters: [
 		frequencyParameter({ name: 'frequency', label: 'Above', min: 2000, max: 12_000, default: 5500 }),
 		decibelParameter({ name: 'threshold', label: 'Threshold', min: -60, max: 0, default: -30 }),

@@ -1,3 +1,4 @@
+import type { EffectDescription } from '../../effects/effectDescription.ts';
 import type { ParameterSchema } from '../../parameters/parameter.ts';
 
 /** The settings of one effect by name; complete and within bounds (`soundValues`). */
@@ -7,14 +8,10 @@ export type SoundValues = Readonly<Record<string, number | string | boolean>>;
  * One sound effect. It is heard through `create` alone, in the AudioWorklet and in the export, so it must be made of the arithmetic that is the same in every engine
  * (`exactMath.ts`), and must not care how sound is cut into blocks.
  */
-export type SoundEffectDefinition = {
-	/** As stored in effect records. */
-	readonly name: string;
-	readonly label: string;
+export type SoundEffectDefinition = EffectDescription & {
+	readonly medium: 'sound';
 	/** What it is for, in one line. */
 	readonly summary: string;
-	/** Paths lead into the effect record: `parameters.threshold`. */
-	readonly parameters: readonly ParameterSchema[];
 	/** Samples by which what comes out is late; the mixer makes up for it. Default 0. */
 	readonly latency?: number;
 	/** Samples of sound after which a beginning from silence cannot be told from having run for ever (less than 80 dB below the sound). */

@@ -48,6 +48,8 @@ export const ducking: SoundEffectDefinition = {
 	name: 'ducking',
 	label: 'Ducking',
 	summary: 'Turns music down while somebody speaks on another track.',
+	group: 'Sound: level',
+	medium: 'sound',
 	parameters: [
 		{ path: 'parameters.trackId', label: 'Listens to', group: 'Sound', type: 'track', default: '' },
 		decibelParameter({ name: 'amount', label: 'Turns down by', min: 0, max: 40, default: 12 }),

@@ -42,6 +42,8 @@ export const equaliser: SoundEffectDefinition = {
 	name: 'equaliser',
 	label: 'Equaliser',
 	summary: 'Shapes the colour of a sound with four bands and two shelves.',
+	group: 'Sound: colour',
+	medium: 'sound',
 	parameters: equaliserBands.flatMap(parametersOf),
 	settling: values => rowSettling(filtersOf(values)),
 	isNeutral: values => equaliserBands.every(band => values[`${band.name}Gain`] === 0),

@@ -8,6 +8,8 @@ export const highPass: SoundEffectDefinition = {
 	name: 'high-pass',
 	label: 'High-pass',
 	summary: 'Takes away rumble, wind and handling noise below a frequency.',
+	group: 'Sound: colour',
+	medium: 'sound',
 	parameters: [frequencyParameter({ name: 'frequency', label: 'Frequency', min: 20, max: 2000, default: 80 }), slopeParameter],
 	settling: values => rowSettling(passBiquads(values, highPassBiquad)),
 	create: () => createFilterRow(values => passBiquads(values, highPassBiquad)),

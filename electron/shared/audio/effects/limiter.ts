@@ -70,6 +70,8 @@ export const limiter: SoundEffectDefinition = {
 	name: 'limiter',
 	label: 'Limiter',
 	summary: 'Lets no peak above a ceiling, so that nothing clips.',
+	group: 'Sound: level',
+	medium: 'sound',
 	parameters: [
 		decibelParameter({ name: 'drive', label: 'Drive', min: 0, max: 24, default: 0 }),
 		decibelParameter({ name: 'ceiling', label: 'Ceiling (true peak)', min: -24, max: 0, default: -1 }),

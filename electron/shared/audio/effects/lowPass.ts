@@ -8,6 +8,8 @@ export const lowPass: SoundEffectDefinition = {
 	name: 'low-pass',
 	label: 'Low-pass',
 	summary: 'Takes away hiss above a frequency, or puts sound behind a door.',
+	group: 'Sound: colour',
+	medium: 'sound',
 	parameters: [frequencyParameter({ name: 'frequency', label: 'Frequency', min: 100, max: 20_000, default: 8000 }), slopeParameter],
 	settling: values => rowSettling(passBiquads(values, lowPassBiquad)),
 	create: () => createFilterRow(values => passBiquads(values, lowPassBiquad)),

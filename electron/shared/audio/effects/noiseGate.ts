@@ -47,6 +47,8 @@ export const noiseGate: SoundEffectDefinition = {
 	name: 'noise-gate',
 	label: 'Noise gate',
 	summary: 'Turns down the noise of the room between words.',
+	group: 'Sound: level',
+	medium: 'sound',
 	parameters: [
 		decibelParameter({ name: 'threshold', label: 'Threshold', min: -80, max: 0, default: -45 }),
 		decibelParameter({ name: 'range', label: 'Turns down by', min: 0, max: 60, default: 18 }),

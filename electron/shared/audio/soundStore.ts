@@ -1,13 +1,11 @@
-import type { SoundNeed } from '../../electron/shared/audio/mixer.ts';
-
 /** Samples of one piece of conformed sound: a second. */
 export const chunkSamples = 48_000;
 
 /** Names one second of one stream; `index` counts from the stream's beginning. */
 export const chunkKey = (assetId: string, audioStream: number, index: number): string => `${assetId} ${audioStream} ${index}`;
 
-/** Which seconds of its stream a need reaches into. */
-export const chunksOf = ({ sourceSample, count }: Pick<SoundNeed, 'sourceSample' | 'count'>): number[] => {
+/** Which seconds of its stream a stretch of source reaches into. */
+export const chunksOf = ({ sourceSample, count }: { readonly sourceSample: number; readonly count: number }): number[] => {
 	const first = Math.floor(sourceSample / chunkSamples);
 	return Array.from({ length: Math.floor((sourceSample + count - 1) / chunkSamples) - first + 1 }, (_, index) => first + index);
 };
@@ -21,8 +19,17 @@ export class SoundStore {
 		this.#chunks.set(key, samples);
 	}
 
+	has(key: string): boolean {
+		return this.#chunks.has(key);
+	}
+
 	remove(key: string): void {
 		this.#chunks.delete(key);
+	}
+
+	/** Forgets everything but these. */
+	keepOnly(keys: ReadonlySet<string>): void {
+		[...this.#chunks.keys()].filter(key => !keys.has(key)).forEach(key => this.#chunks.delete(key));
 	}
 
 	/**
