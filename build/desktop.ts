@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { cpSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
+import { fontFamilies } from '../electron/shared/drawing/fonts.ts';
 import { root } from './run.ts';
 
 /** Modules that stay outside the bundles: what Electron gives, and what holds native code. */
-const external = ['electron', 'better-sqlite3', 'onnxruntime-node', 'fluent-ffmpeg'];
+const external = ['electron', '@napi-rs/canvas', 'better-sqlite3', 'onnxruntime-node', 'fluent-ffmpeg'];
 
 /** The desktop's bundles: one file per process. Sandboxed preloads must be CommonJS. */
 const bundles = [
@@ -15,8 +17,20 @@ const bundles = [
 
 export const desktopFolder = join(root, 'dist', 'electron');
 
-/** Bundles main, preload, engine and inference into `dist/electron`. */
+/** Puts the fonts titles are drawn with, and their licences, beside the engine's bundle. */
+const copyFonts = (): void => {
+	const packages = join(root, 'node_modules', '@expo-google-fonts');
+	const files = fontFamilies.flatMap(family => [...family.faces.map(face => face.file), `${family.faces[0]?.file.split('/')[0]}/LICENSE_FONT`]);
+	files.forEach((file) => {
+		const target = join(desktopFolder, 'fonts', file);
+		mkdirSync(dirname(target), { recursive: true });
+		cpSync(join(packages, file), target);
+	});
+};
+
+/** Bundles main, preload, engine and inference into `dist/electron`, with the fonts they need. */
 export const buildDesktop = async (): Promise<void> => {
+	copyFonts();
 	for (const { name, entry, format } of bundles) {
 		await build({
 			configFile: false, logLevel: 'warn', root,

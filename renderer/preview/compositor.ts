@@ -10,8 +10,8 @@ import { Program } from './program.ts';
 import { RenderTargetPool, type RenderTarget } from './renderTarget.ts';
 import { rectangleVertexShader, transitionFragmentShader } from './shaders.ts';
 
-/** What a layer of the plan shows: its asset's record and the decoded picture. Null: not to be had yet, and left out. */
-export type LayerContent = (layer: PlanLayer) => { readonly asset: Asset; readonly picture: Picture } | null;
+/** What a layer of the plan shows: its asset's record, if it has one, and the decoded or drawn picture. Null: not to be had yet, and left out. */
+export type LayerContent = (layer: PlanLayer) => { readonly asset: Asset | null; readonly picture: Picture } | null;
 
 /** Everything that lives in the graphics context; made again when the context was lost. */
 type Resources = {
@@ -172,9 +172,9 @@ export class Compositor {
 }
 
 /** The shared geometry in texels of the picture as decoded (a proxy has fewer than the original) and pixels of the target (the viewer may be smaller than the film). */
-const placementOf = (plan: FramePlan, layer: PlanLayer, asset: Asset, picture: Picture, target: RenderTarget): Placement => {
+const placementOf = (plan: FramePlan, layer: PlanLayer, asset: Asset | null, picture: Picture, target: RenderTarget): Placement => {
 	const decoded = uprightSize(picture);
-	const source = asset.video ?? { width: decoded.width, height: decoded.height, pixelAspect: 1 };
+	const source = asset?.video ?? { width: decoded.width, height: decoded.height, pixelAspect: 1 };
 	const { matrix, visible } = layerGeometry(source, layer.crop, layer.transform, plan);
 	const zoom = { x: target.width / plan.width, y: target.height / plan.height };
 	return {

@@ -2,18 +2,21 @@ import { framePlan, type FramePlan, type PlanLayer } from '../../electron/shared
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
+import { DrawnPictures } from './drawnPictures.ts';
 import type { FrameOrder } from './frameSource.ts';
 import { FrameSources, type PreviewMedia } from './frameSources.ts';
 import type { Picture } from './picture.ts';
 
 /** A plan with the pictures it needs, as far as they could be had. */
 export type SuppliedFrame = { readonly plan: FramePlan; readonly pictures: ReadonlyMap<PlanLayer, SuppliedLayer> };
-export type SuppliedLayer = { readonly asset: Asset; readonly picture: Picture };
+/** `asset` null: drawn, and no asset's. */
+export type SuppliedLayer = { readonly asset: Asset | null; readonly picture: Picture };
 
 /** Brings together what a moment of a sequence shows and the decoded pictures for it. */
 export class FrameSupply {
 	readonly #sources: FrameSources;
 	readonly #onProblem: (assetId: string, error: unknown) => void;
+	readonly #drawn = new DrawnPictures();
 	#project: Project = {};
 	#sequenceId = '';
 
@@ -38,6 +41,9 @@ export class FrameSupply {
 		const entries = await Promise.all(layersOf(plan).map(async (layer) => {
 			const asset = recordOf(this.#project, 'asset', layer.assetId);
 			try {
+				if (layer.drawn) {
+					return [layer, { asset: asset ?? null, picture: await this.#drawn.of(layer.drawn) }] as const;
+				}
 				const picture = asset && await this.#sources.of(asset)?.frameAt(layer.sourceTime, order);
 				return asset && picture ? [layer, { asset, picture }] as const : null;
 			} catch (error) {
@@ -53,6 +59,14 @@ export class FrameSupply {
 		const pictures = new Map<PlanLayer, SuppliedLayer>();
 		for (const layer of layersOf(plan)) {
 			const asset = recordOf(this.#project, 'asset', layer.assetId);
+			if (layer.drawn) {
+				const picture = this.#drawn.ready(layer.drawn);
+				if (!picture) {
+					return null;
+				}
+				pictures.set(layer, { asset: asset ?? null, picture });
+				continue;
+			}
 			const source = asset && this.#sources.of(asset);
 			const picture = source?.readyFrameAt(layer.sourceTime);
 			if (asset && source && !picture) {

@@ -1,6 +1,7 @@
 import { chunkGraph } from '../../electron/engine/export/chunkGraph.ts';
 import { chunksOf, withoutHidden } from '../../electron/engine/export/chunks.ts';
 import { pictureSources, type ExportSources } from '../../electron/engine/export/exportSources.ts';
+import { withDrawings } from '../../electron/engine/drawing/drawChunk.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
 import { planSpans } from '../../electron/shared/render/planSpans.ts';
@@ -29,18 +30,20 @@ export const exportedPicture = async (project: Project, sequenceId: string, rang
 	if (!chunk) {
 		throw new Error('There is nothing to draw.');
 	}
-	const graph = chunkGraph(chunk, { width, height }, sequence.frameRate, (assetId) => {
-		const file = files.get(assetId);
-		if (!file) {
-			throw new Error(`${assetId} has no file.`);
-		}
-		return file;
-	});
 	const parts: Uint8Array[] = [];
-	await runFfmpeg([
-		...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${toRgba}[film]`].join(';'), '-map', '[film]',
-		'-frames:v', '1', '-f', 'rawvideo', 'pipe:1',
-	], { onOutput: part => void parts.push(Uint8Array.from(part)) });
+	await withDrawings(chunk, sequence.frameRate, 1, new AbortController().signal, async (drawn) => {
+		const graph = chunkGraph(chunk, { width, height }, sequence.frameRate, (assetId) => {
+			const file = files.get(assetId);
+			if (!file) {
+				throw new Error(`${assetId} has no file.`);
+			}
+			return file;
+		}, drawn);
+		await runFfmpeg([
+			...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${toRgba}[film]`].join(';'), '-map', '[film]',
+			'-frames:v', '1', '-f', 'rawvideo', 'pipe:1',
+		], { onOutput: part => void parts.push(Uint8Array.from(part)) });
+	});
 	const data = Buffer.concat(parts);
 	if (data.length !== width * height * 4) {
 		throw new Error(`The exported frame has ${data.length} bytes, not ${width}×${height} pixels.`);

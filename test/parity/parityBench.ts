@@ -10,6 +10,7 @@ import { MediaLibrary } from '../../electron/engine/media/mediaLibrary.ts';
 import { defaultExportSettings } from '../../electron/shared/export/settings.ts';
 import type { MediaPart } from '../../electron/shared/media/mediaUrls.ts';
 import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
+import type { Time } from '../../electron/shared/time/time.ts';
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import { launchChromium } from '../harness/chromium.ts';
 import { exportedPicture } from './exportedPicture.ts';
@@ -127,6 +128,16 @@ export class ParityBench {
 		return pictures;
 	}
 
+	/** Every frame of a film of the range in best quality, written in one go. */
+	async filmRange(project: Project, range: { start: Time; end: Time }): Promise<RgbaPicture[]> {
+		const path = join(this.#folder, 'exported.mp4');
+		await exportSequence({
+			project, sequenceId, path, overwrite: true, sources: this.sources(), signal: new AbortController().signal, report: () => undefined,
+			settings: { ...defaultExportSettings, quality: 'best', range },
+		});
+		return allFrames(sizeOf(project), path);
+	}
+
 	/** Samples of a range as the viewer plays them: left, then right. */
 	async previewSound(project: Project, range: { start: number; end: number }): Promise<Float32Array> {
 		await this.#page.evaluate(([opened, id, part]) => parityPage.sound('sound', opened, id, part as never), [project, sequenceId, range] as const);
@@ -166,17 +177,26 @@ const sizeOf = (project: Project): { width: number; height: number } => {
 	return { width, height };
 };
 
+const firstFrame = async (size: { width: number; height: number }, path: string): Promise<RgbaPicture> => {
+	const [first] = await allFrames(size, path, ['-frames:v', '1']);
+	if (!first) {
+		throw new Error('The film has no frames.');
+	}
+	return first;
+};
+
 /** Decodes as exactly as ffmpeg can: its quick conversion is off by up to two codes. */
-const firstFrame = ({ width, height }: { width: number; height: number }, path: string): Promise<RgbaPicture> => new Promise((resolve, reject) => {
+const allFrames = ({ width, height }: { width: number; height: number }, path: string, limit: readonly string[] = []): Promise<RgbaPicture[]> => new Promise((resolve, reject) => {
 	const args = [
-		'-v', 'error', '-i', path, '-frames:v', '1', '-vf', 'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp',
+		'-v', 'error', '-i', path, ...limit, '-vf', 'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp',
 		'-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1',
 	];
 	execFile('ffmpeg', args, { encoding: 'buffer', maxBuffer: 256 * 1024 * 1024 }, (error, data) => {
-		if (error || data.length !== width * height * 4) {
-			reject(error ?? new Error(`The exported frame has ${data.length} bytes, not ${width}×${height} pixels.`));
+		const frameBytes = width * height * 4;
+		if (error || data.length === 0 || data.length % frameBytes !== 0) {
+			reject(error ?? new Error(`The exported film has ${data.length} bytes, not whole frames of ${width}×${height} pixels.`));
 			return;
 		}
-		resolve({ width, height, data });
+		resolve(Array.from({ length: data.length / frameBytes }, (_, number) => ({ width, height, data: data.subarray(number * frameBytes, (number + 1) * frameBytes) })));
 	});
 });

@@ -29,19 +29,19 @@ const difference = (a: RgbaPicture, b: RgbaPicture): RgbaPicture => {
 	return { width: a.width, height: a.height, data };
 };
 
-const row = (result: ParityResult, number: number): string => `<tr class="${result.similarity >= result.least ? 'good' : 'bad'}">
+const row = (result: ParityResult, number: number, page: string): string => `<tr class="${result.similarity >= result.least ? 'good' : 'bad'}">
 <th>${result.name}<br>frame ${result.frame}<br>SSIM ${result.similarity.toFixed(4)} (at least ${result.least})<br>moved by ${result.shift.x.toFixed(2)}, ${result.shift.y.toFixed(2)} px</th>
-${['preview', 'exported', 'difference'].map(kind => `<td><img src="${number}-${kind}.png" alt="${kind}"></td>`).join('')}</tr>`;
+${['preview', 'exported', 'difference'].map(kind => `<td><img src="${page}-${number}-${kind}.png" alt="${kind}"></td>`).join('')}</tr>`;
 
-/** Writes `test-results/parity/index.html`: preview, export and their difference for every comparison. */
-export const writeReport = async (results: readonly ParityResult[]): Promise<void> => {
+/** Writes `test-results/parity/<page>.html`: preview, export and their difference for every comparison. */
+export const writeReport = async (results: readonly ParityResult[], page = 'index'): Promise<void> => {
 	await mkdir(reportFolder, { recursive: true });
 	for (const [number, { preview, exported }] of results.entries()) {
-		await writeFile(join(reportFolder, `${number}-preview.png`), png(preview));
-		await writeFile(join(reportFolder, `${number}-exported.png`), png(exported));
-		await writeFile(join(reportFolder, `${number}-difference.png`), png(difference(preview, exported)));
+		await writeFile(join(reportFolder, `${page}-${number}-preview.png`), png(preview));
+		await writeFile(join(reportFolder, `${page}-${number}-exported.png`), png(exported));
+		await writeFile(join(reportFolder, `${page}-${number}-difference.png`), png(difference(preview, exported)));
 	}
-	await writeFile(join(reportFolder, 'index.html'), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Parity</title>
+	await writeFile(join(reportFolder, `${page}.html`), `<!doctype html><html lang="en"><meta charset="utf-8"><title>Parity</title>
 <style>body{font:13px sans-serif;background:#111214;color:#e8e9eb}img{width:480px}th{text-align:left;font-weight:normal;padding:8px}.bad th{color:#ff8a5c}</style>
-<h1>Preview, export, difference ×8</h1><table>${results.map(row).join('\n')}</table></html>`);
+<h1>Preview, export, difference ×8</h1><table>${results.map((result, number) => row(result, number, page)).join('\n')}</table></html>`);
 };

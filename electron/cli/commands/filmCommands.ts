@@ -2,11 +2,21 @@ import type { Command } from 'commander';
 import { formatTimecode } from '../../shared/time/timecode.ts';
 import { frameRateName } from '../../shared/time/frameRate.ts';
 import { assetsOf, clipsOfTrack, sequenceDuration, tracksOf } from '../../shared/timeline/queries.ts';
+import type { Asset } from '../../shared/timeline/records.ts';
 import { failureSentence } from '../../shared/contract/failureSentence.ts';
 import { projectPath } from '../../engine/handlers/projectHandlers.ts';
 import { parseFrameRate, parseSize } from '../parseValue.ts';
 import { createOutput, firstSequence, placing, withFilm } from '../session.ts';
 import { columns } from '../tables.ts';
+
+/** Where an asset comes from, in a few words. */
+const originOf = ({ source }: Asset): string => {
+	switch (source.type) {
+		case 'file': return source.path;
+		case 'generated': return `generated: “${source.lineage.prompt}”`;
+		case 'drawn': return `drawn: ${source.drawing}`;
+	}
+};
 
 const jsonOf = (command: Command): boolean => command.optsWithGlobals()['json'] === true;
 
@@ -67,7 +77,7 @@ export const addFilmCommands = (program: Command): void => {
 				output.result(info, () => [
 					`${info.name} (${film.path})`,
 					`${sequence.width} × ${sequence.height}, ${frameRateName(sequence.frameRate)} frames per second, ${formatTimecode(info.duration, sequence.frameRate)} long`,
-					columns(assets.map(asset => [asset.id, asset.name, asset.mediaType, asset.source.type === 'generated' ? `generated: “${asset.source.lineage.prompt}”` : asset.source.path, media.find(({ assetId }) => assetId === asset.id)?.state ?? ''])),
+					columns(assets.map(asset => [asset.id, asset.name, asset.mediaType, originOf(asset), media.find(({ assetId }) => assetId === asset.id)?.state ?? ''])),
 				].filter(line => line !== '').join('\n'));
 			});
 		});

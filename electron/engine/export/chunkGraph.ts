@@ -1,4 +1,4 @@
-import type { VideoStream } from '../../shared/media/streams.ts';
+import { drawnStream, type VideoStream } from '../../shared/media/streams.ts';
 import type { Size } from '../../shared/render/geometry.ts';
 import type { PlanSpan, SpanLayer } from '../../shared/render/planSpans.ts';
 import type { FrameRate } from '../../shared/time/frameRate.ts';
@@ -16,10 +16,14 @@ export type PictureSource = {
 	readonly hasIndex: boolean;
 };
 
-/** A clip's frames through consecutive spans: one input of ffmpeg. */
-type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number };
+/** Numbered pictures a drawn layer is read from: ffmpeg's input arguments, filters that hold some of them, and their size. */
+export type DrawnInput = { readonly arguments: readonly string[]; readonly filters: readonly string[]; readonly width: number; readonly height: number };
 
-const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
+/** A clip's frames through consecutive spans: one input of ffmpeg. */
+export type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number };
+
+/** The inputs a chunk needs, in their order. */
+export const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
 	const runs: Run[] = [];
 	spans.forEach((span, place) => {
 		for (const layer of layersOfSpan(span)) {
@@ -37,15 +41,27 @@ const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
 
 const spanLabel = (run: Run, place: number): string => `r${run.input}_${place}`;
 
-/** One input and the filters from its frames to one branch per span. */
-const drawnRun = (run: Run, spans: readonly PlanSpan[], source: PictureSource, frame: Size, rate: FrameRate): { arguments: readonly string[]; filters: readonly string[]; placement: DrawnLayer['placement'] } => {
+/** How a run's frames come in: arguments up to `-i`, the stream, the filters that bring them onto the export's clock, and what they are. */
+type RunInput = { readonly arguments: readonly string[]; readonly picture: string; readonly time: string; readonly video: VideoStream };
+
+const drawnInput = (drawn: DrawnInput, hasAlpha: boolean): RunInput => ({
+	arguments: drawn.arguments, picture: 'v:0', time: [...drawn.filters, onTicks].join(','), video: drawnStream(drawn, hasAlpha),
+});
+
+const fileInput = (run: Run, source: PictureSource, rate: FrameRate): RunInput => {
 	const at = run.layer.sourceTime + (source.video.firstFrameAt ?? 0) as Time;
 	const seek = source.isStill ? { arguments: [], at: zeroTime } : seekTo(at, source.hasIndex);
-	const drawn = drawnLayer(source.video, run.layer.crop, run.layer.transform, frame);
-	const picture = source.video.index === undefined ? 'V:0' : String(source.video.index);
-	const time = source.isStill ? `trim=end_frame=1,${onTicks}` : sampled(at - seek.at as Time, rate);
+	return {
+		arguments: inputArguments(source.path, { before: seek.arguments, video: source.video }),
+		picture: source.video.index === undefined ? 'V:0' : String(source.video.index),
+		time: source.isStill ? `trim=end_frame=1,${onTicks}` : sampled(at - seek.at as Time, rate), video: source.video,
+	};
+};
+
+/** One input and the filters from its frames to one branch per span. */
+const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, picture, time, video }: RunInput, frame: Size): { arguments: readonly string[]; filters: readonly string[]; placement: DrawnLayer['placement'] } => {
+	const drawn = drawnLayer(video, run.layer.crop, run.layer.transform, frame);
 	const whole = `[${run.input}:${picture}]${time},${drawn.filters},${exactly(run.frames)}`;
-	const input = inputArguments(source.path, { before: seek.arguments, video: source.video });
 	if (run.spans === 1) {
 		return { arguments: input, filters: [`${whole}[${spanLabel(run, run.firstSpan)}]`], placement: drawn.placement };
 	}
@@ -72,11 +88,14 @@ export type ChunkGraph = {
 	readonly label: string;
 };
 
-/** Compiles a chunk to one filter graph. Pure; holds numbers only, and paths only in `inputs`. */
-export const chunkGraph = (chunk: Chunk, frame: Size, rate: FrameRate, sourceOf: (assetId: string) => PictureSource): ChunkGraph => {
+/** Compiles a chunk to one filter graph. Pure; holds numbers only, and paths only in `inputs`. `drawings` are the inputs of what has no file, by the number of their run. */
+export const chunkGraph = (chunk: Chunk, frame: Size, rate: FrameRate, sourceOf: (assetId: string) => PictureSource, drawings: ReadonlyMap<number, DrawnInput> = new Map()): ChunkGraph => {
 	const { spans } = chunk;
 	const runs = runsOf(spans);
-	const drawn = runs.map(run => drawnRun(run, spans, sourceOf(run.layer.assetId), frame, rate));
+	const drawn = runs.map((run) => {
+		const drawing = drawings.get(run.input);
+		return drawnRun(run, spans, drawing ? drawnInput(drawing, run.layer.drawn?.hasAlpha ?? true) : fileInput(run, sourceOf(run.layer.assetId), rate), frame);
+	});
 	const pictures = spans.map((span, place) => {
 		const graph = new SpanGraph({ frame, frames: span.frames, prefix: `s${place}` });
 		const label = graph.draw(span.nodes, (layer) => {

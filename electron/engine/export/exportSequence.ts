@@ -9,8 +9,9 @@ import { frameLength, type FrameRate } from '../../shared/time/frameRate.ts';
 import { flicksPerSecond, zeroTime, type Time, type TimeRange } from '../../shared/time/time.ts';
 import { recordOf, sequenceDuration } from '../../shared/timeline/queries.ts';
 import type { Project, Sequence } from '../../shared/timeline/records.ts';
+import { withDrawings } from '../drawing/drawChunk.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
-import { chunkGraph, type PictureSource } from './chunkGraph.ts';
+import { chunkGraph, type DrawnInput, type PictureSource } from './chunkGraph.ts';
 import { chunksOf, withoutHidden, type Chunk } from './chunks.ts';
 import { chunkContainer, container, pictureEncoder, soundEncoder, soundInput } from './encoderArguments.ts';
 import { mixedBytes } from './exportSound.ts';
@@ -37,16 +38,18 @@ type Plan = {
 	readonly range: TimeRange; readonly rate: FrameRate; readonly rateOut: FrameRate;
 	/** The sequence's picture inside the film's, and the film's. They differ where the shapes do. */
 	readonly frame: Size; readonly frameOut: Size;
+	/** How many times larger than the sequence the film is; drawings are drawn that much larger, never smaller. */
+	readonly zoom: number;
 	readonly spans: readonly PlanSpan[]; readonly mix: MixPlan;
 };
 
 const even = (value: number): number => Math.max(2, 2 * Math.round(value / 2));
 
-const framesOf = (sequence: Sequence, settings: ExportSettings): { frame: Size; frameOut: Size } => {
+const framesOf = (sequence: Sequence, settings: ExportSettings): Pick<Plan, 'frame' | 'frameOut' | 'zoom'> => {
 	const frameOut = { width: settings.width ?? sequence.width, height: settings.height ?? sequence.height };
 	const scale = Math.min(frameOut.width / sequence.width, frameOut.height / sequence.height);
 	const frame = { width: Math.min(frameOut.width, even(sequence.width * scale)), height: Math.min(frameOut.height, even(sequence.height * scale)) };
-	return { frame, frameOut };
+	return { frame, frameOut, zoom: Math.max(1, frame.width / sequence.width) };
 };
 
 const planned = ({ project, sequenceId, settings }: ExportOptions): Plan => {
@@ -110,7 +113,7 @@ class FilmExport {
 	}
 
 	/** Arguments that draw a chunk and compress it; `extraInputs` come after the chunk's own. */
-	#drawing(chunk: Chunk, extraInputs: readonly string[] = []): { args: readonly string[]; frames: number } {
+	#drawing(chunk: Chunk, drawn: ReadonlyMap<number, DrawnInput>, extraInputs: readonly string[] = []): { args: readonly string[]; frames: number } {
 		const { frame, rate, rateOut } = this.#plan;
 		const { settings } = this.#options;
 		const graph = chunkGraph(chunk, frame, rate, (assetId) => {
@@ -119,7 +122,7 @@ class FilmExport {
 				throw new Error(`${assetId} was not looked for.`);
 			}
 			return file;
-		});
+		}, drawn);
 		const finish = finishing(this.#plan, chunk);
 		return {
 			frames: finish.frames,
@@ -130,6 +133,10 @@ class FilmExport {
 				...pictureEncoder(settings.format === 'webm' ? 'webm' : 'mp4', settings.quality, rateOut),
 			],
 		};
+	}
+
+	#withDrawings(chunk: Chunk, work: (drawn: ReadonlyMap<number, DrawnInput>) => Promise<void>): Promise<void> {
+		return withDrawings(chunk, this.#plan.rate, this.#plan.zoom, this.#options.signal, work);
 	}
 
 	/** Sound alone. */
@@ -147,12 +154,14 @@ class FilmExport {
 	async inOne(chunk: Chunk): Promise<void> {
 		const { format, quality } = this.#options.settings;
 		const hasSound = this.#plan.mix.buses.length > 0;
-		const drawing = this.#drawing(chunk, hasSound ? soundInput : []);
-		const inputs = drawing.args.filter(argument => argument === '-i').length;
-		await this.#run([
-			...drawing.args, ...(hasSound ? ['-map', `${inputs - 1}:a`, ...soundEncoder(format, quality)] : ['-an']),
-			...container(format, this.#target.partial),
-		], { doneFrames: 0, allFrames: drawing.frames }, hasSound);
+		await this.#withDrawings(chunk, async (drawn) => {
+			const drawing = this.#drawing(chunk, drawn, hasSound ? soundInput : []);
+			const inputs = drawing.args.filter(argument => argument === '-i').length;
+			await this.#run([
+				...drawing.args, ...(hasSound ? ['-map', `${inputs - 1}:a`, ...soundEncoder(format, quality)] : ['-an']),
+				...container(format, this.#target.partial),
+			], { doneFrames: 0, allFrames: drawing.frames }, hasSound);
+		});
 	}
 
 	/** A film of any length: chunk after chunk with the same settings, then joined without compressing again while the sound is mixed in. */
@@ -165,12 +174,12 @@ class FilmExport {
 		let doneFrames = 0;
 		for (const [number, chunk] of chunks.entries()) {
 			const path = chunkName(folder, number);
-			const drawing = this.#drawing(chunk);
-			if (drawing.frames > 0) {
-				await this.#run([...drawing.args, ...chunkContainer(path)], { doneFrames, allFrames }, false);
-				doneFrames += drawing.frames;
+			const { frames } = finishing(this.#plan, chunk);
+			if (frames > 0) {
+				await this.#withDrawings(chunk, drawn => this.#run([...this.#drawing(chunk, drawn).args, ...chunkContainer(path)], { doneFrames, allFrames }, false));
+				doneFrames += frames;
 				const { rateOut } = this.#plan;
-				written.push({ path, seconds: drawing.frames * frameLength(rateOut) / flicksPerSecond });
+				written.push({ path, seconds: frames * frameLength(rateOut) / flicksPerSecond });
 			}
 		}
 		const list = join(folder, 'list.txt');

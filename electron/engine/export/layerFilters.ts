@@ -94,6 +94,12 @@ const drawnAnywhere = (video: VideoStream, geometry: LayerGeometry, frame: Size)
 	};
 };
 
+/** Pixel for pixel over the whole frame, as most titles are. */
+const drawnInPlace = (video: VideoStream): DrawnLayer => {
+	const from = colourOptions(video) || ':in_color_matrix=bt709:in_range=tv';
+	return { filters: [...video.codec === 'drawn' ? [] : [`scale=${video.width}:${video.height}${from}:out_range=pc:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp`], 'format=gbrap', 'setsar=1'].join(','), placement: { type: 'over' } };
+};
+
 /** The filters that make a layer out of decoded frames of `video`. */
 export const drawnLayer = (video: VideoStream, crop: Crop, transform: Transform, frame: Size): DrawnLayer => {
 	const geometry = layerGeometry(video, crop, transform, frame);
@@ -102,6 +108,12 @@ export const drawnLayer = (video: VideoStream, crop: Crop, transform: Transform,
 	const isSimple = !video.hasAlpha && seen && whole
 		&& [seen.left, seen.top, seen.width, seen.height, whole.left, whole.top].every(isEven)
 		&& whole.width * whole.height <= largestScaled ** 2 * frame.width * frame.height;
+	const fillsExactly = seen && whole && video.width === frame.width && video.height === frame.height && video.pixelAspect === 1
+		&& [seen.left, seen.top, whole.left, whole.top].every(side => side === 0)
+		&& [seen, whole].every(({ width, height }) => width === frame.width && height === frame.height);
+	if (fillsExactly && !isSimple) {
+		return drawnInPlace(video);
+	}
 	return isSimple ? drawnUpright(video, whole, seen, frame) : drawnAnywhere(video, geometry, frame);
 };
 

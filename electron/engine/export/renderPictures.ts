@@ -6,6 +6,7 @@ import { frameLength, type FrameRate } from '../../shared/time/frameRate.ts';
 import type { TimeRange } from '../../shared/time/time.ts';
 import { recordOf } from '../../shared/timeline/queries.ts';
 import type { Project } from '../../shared/timeline/records.ts';
+import { withDrawings } from '../drawing/drawChunk.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { chunkGraph } from './chunkGraph.ts';
 import { chunksOf, withoutHidden } from './chunks.ts';
@@ -60,27 +61,29 @@ export const renderPictures = async ({ project, sequenceId, range, width, height
 			if (inTime.frames === 0) {
 				continue;
 			}
-			const graph = chunkGraph(chunk, frame, sequence.frameRate, (assetId) => {
-				const source = files.get(assetId);
-				if (!source) {
-					throw new Error(`${assetId} was not looked for.`);
-				}
-				return source;
-			});
-			const small = `setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,${inTime.filters},`
-				+ `scale=${width}:${height}:flags=area:in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24`;
-			await runFfmpeg([
-				...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${small}[small]`].join(';'), '-map', '[small]', '-an',
-				'-frames:v', String(inTime.frames), '-f', 'rawvideo', 'pipe:1',
-			], {
-				signal, outputPath: path,
-				onOutput: async (bytes) => {
-					await file.writeFile(bytes).catch((error: unknown) => {
-						throw writingFailed(error, path);
-					});
-					done += bytes.length / (width * height * 3);
-					report(Math.min(1, done / allFrames));
-				},
+			await withDrawings(chunk, sequence.frameRate, 1, signal, async (drawn) => {
+				const graph = chunkGraph(chunk, frame, sequence.frameRate, (assetId) => {
+					const source = files.get(assetId);
+					if (!source) {
+						throw new Error(`${assetId} was not looked for.`);
+					}
+					return source;
+				}, drawn);
+				const small = `setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,${inTime.filters},`
+					+ `scale=${width}:${height}:flags=area:in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24`;
+				await runFfmpeg([
+					...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${small}[small]`].join(';'), '-map', '[small]', '-an',
+					'-frames:v', String(inTime.frames), '-f', 'rawvideo', 'pipe:1',
+				], {
+					signal, outputPath: path,
+					onOutput: async (bytes) => {
+						await file.writeFile(bytes).catch((error: unknown) => {
+							throw writingFailed(error, path);
+						});
+						done += bytes.length / (width * height * 3);
+						report(Math.min(1, done / allFrames));
+					},
+				});
 			});
 		}
 	} finally {

@@ -191,6 +191,12 @@ export class MediaLibrary {
 	async #prepare(entry: MediaEntry): Promise<void> {
 		const { asset } = entry;
 		const { signal } = entry.controller;
+		if (asset.source.type === 'drawn') {
+			// There are no bytes: whoever shows it draws it.
+			this.#change(entry, { state: 'ready', failure: null });
+			[entry.located, entry.proxy].forEach(waiting => waiting.resolve());
+			return;
+		}
 		const path = asset.source.type === 'file' ? asset.source.path : this.#generatedPath(asset);
 		const info = await stat(path).catch(() => null);
 		if (!info && asset.source.type === 'generated') {

@@ -38,3 +38,9 @@ export const audioStreamSchema = z.object({
 	codec: z.string(), channels: z.int().positive(), sampleRate: z.int().positive(), language: z.string().nullable(),
 });
 export type AudioStream = z.infer<typeof audioStreamSchema>;
+
+/** What is known of a drawn picture: straight RGB, as a PNG holds it, one frame for all times as far as files are concerned. */
+export const drawnStream = (size: { readonly width: number; readonly height: number }, hasAlpha: boolean): VideoStream => ({
+	codec: 'drawn', width: size.width, height: size.height, rotation: 0, pixelAspect: 1, frameRate: { numerator: 1, denominator: 1 }, hasVariableFrameRate: false, hasAlpha,
+	colour: { range: 'full', matrix: 'gbr', primaries: 'bt709', transfer: 'bt709' }, timecode: null,
+});

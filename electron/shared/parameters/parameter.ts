@@ -12,6 +12,8 @@ export type ParameterSchema = {
 	| { readonly type: 'switch'; readonly default: boolean }
 	/** Another audio track of the sequence, by id; '' for none. */
 	| { readonly type: 'track'; readonly default: string }
+	/** Words of the user's, in as many lines as they like. */
+	| { readonly type: 'text'; readonly default: string }
 	/** A length of time, shown as timecode. */
 	| { readonly type: 'duration'; readonly default: number }
 );

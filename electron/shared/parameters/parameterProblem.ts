@@ -20,6 +20,7 @@ export const parameterProblem = (parameter: ParameterSchema, value: unknown): st
 		case 'colour': return typeof value === 'string' && colourPattern.test(value) ? null : 'it must be a colour such as #f2a33a';
 		case 'choice': return parameter.choices.some(choice => choice.value === value) ? null : `it must be one of ${parameter.choices.map(choice => choice.value).join(', ')}`;
 		case 'track': return typeof value === 'string' ? null : 'it must be a track';
+		case 'text': return typeof value === 'string' ? null : 'it must be words';
 		case 'switch': return typeof value === 'boolean' ? null : 'it must be true or false';
 	}
 };

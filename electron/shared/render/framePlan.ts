@@ -2,6 +2,7 @@ import { frameAt, frameLength, timeOfFrame } from '../time/frameRate.ts';
 import type { Time } from '../time/time.ts';
 import { recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Project, Transform } from '../timeline/records.ts';
+import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { fadeAt, pictureAsset, sourceTime } from './layerAt.ts';
 import { pictureAt, type TrackPicture } from './pictureAt.ts';
 
@@ -28,13 +29,16 @@ export type PlanLayer = {
 	readonly transform: Transform; readonly crop: Crop;
 	/** 0…1, the clip's opacity times its fades. */
 	readonly opacity: number;
+	/** Set where there is no file to read: the picture is drawn. */
+	readonly drawn?: DrawnPicture;
 };
 
 const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer | null => {
 	const asset = pictureAsset(project, clip);
+	const drawn = asset && drawnPicture(clip, asset, at, frame);
 	return asset ? {
 		clipId: clip.id, assetId: asset.id, sourceTime: sourceTime(clip, asset, at, frame),
-		transform: clip.transform, crop: clip.crop, opacity: clip.opacity * fadeAt(project, clip, at, frame),
+		transform: clip.transform, crop: clip.crop, opacity: clip.opacity * fadeAt(project, clip, at, frame), ...drawn && { drawn },
 	} : null;
 };
 

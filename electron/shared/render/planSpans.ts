@@ -3,6 +3,7 @@ import type { Time, TimeRange } from '../time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Project, Track, Transform } from '../timeline/records.ts';
 import type { PlanParameters } from './framePlan.ts';
+import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { fadeAt, fadeBoundaries, pictureAsset, unlimitedSourceTime } from './layerAt.ts';
 import { pictureAt, workingTransitions, type TrackPicture } from './pictureAt.ts';
 
@@ -24,6 +25,8 @@ export type SpanLayer = {
 	readonly sourceTime: Time;
 	readonly transform: Transform; readonly crop: Crop;
 	readonly opacity: Ramp;
+	/** Set where there is no file to read: the drawing of the span's first frame. The moments of its other frames follow at the sequence's rate. */
+	readonly drawn?: DrawnPicture;
 };
 
 /** A value that is `first` in the first frame of a span and grows by `perFrame` from frame to frame. */
@@ -45,13 +48,14 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 	if (!asset) {
 		return null;
 	}
+	const drawn = drawnPicture(clip, asset, span.start, frame);
 	const first = clip.opacity * fadeAt(project, clip, span.start, frame);
 	const last = clip.opacity * fadeAt(project, clip, span.end - frame as Time, frame);
 	const steps = Math.round((span.end - span.start) / frame) - 1;
 	return {
 		clipId: clip.id, assetId: asset.id, sourceTime: unlimitedSourceTime(clip, asset, span.start, frame),
 		transform: clip.transform, crop: clip.crop,
-		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 },
+		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 }, ...drawn && { drawn },
 	};
 };
 

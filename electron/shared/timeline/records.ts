@@ -12,6 +12,9 @@ import { audioStreamSchema, videoStreamSchema } from '../media/streams.ts';
 
 const id = z.string().min(1);
 
+/** What a drawing is told; what is missing has its default. A text holds at most as much as anybody could read in a film. */
+export const drawingParametersSchema = z.record(z.string(), z.union([z.number(), z.string().max(20_000), z.boolean()]));
+
 /** The film itself. There is exactly one, with the id `project`. */
 export const projectRecordSchema = z.object({
 	kind: z.literal('project'), id: z.literal('project'), name: z.string(),
@@ -55,6 +58,12 @@ export const assetSchema = z.object({
 		z.object({ type: z.literal('file'), path: z.string(), sizeBytes: z.int(), modifiedMs: z.number() }),
 		/** Made by a model. The bytes live beside the project; the lineage is enough to make them again. */
 		z.object({ type: z.literal('generated'), lineage: lineageSchema }),
+		/** Drawn by Reelwright itself, in the window and in the export alike: a title, a gradient. There are no bytes. */
+		z.object({
+			type: z.literal('drawn'),
+			/** Name of a file in `shared/titles` or `shared/generators`. */
+			drawing: z.string().min(1), parameters: drawingParametersSchema,
+		}),
 	]),
 	mediaType: z.enum(['video', 'audio', 'image']),
 	/** Length from the first presented frame or sample. Null for a still, which lasts as long as one likes. */

@@ -3,6 +3,7 @@ import { CallFailed } from '../../contract/failure.ts';
 import type { Project } from '../records.ts';
 import { addAssets } from './addAssets.ts';
 import { addEffect } from './addEffect.ts';
+import { addDrawing } from './addDrawing.ts';
 import { addTrack } from './addTrack.ts';
 import { addTransition } from './addTransition.ts';
 import { append } from './append.ts';
@@ -26,6 +27,7 @@ import { rippleDelete } from './rippleDelete.ts';
 import { rippleTrimHead } from './rippleTrimHead.ts';
 import { rippleTrimTail } from './rippleTrimTail.ts';
 import { roll } from './roll.ts';
+import { setDrawing } from './setDrawing.ts';
 import { setProperties, setProperty } from './setProperty.ts';
 import { slip } from './slip.ts';
 import { split } from './split.ts';
@@ -39,7 +41,7 @@ import type { Edit, NewId } from './defineEdit.ts';
 export const edits = {
 	addTrack, removeTrack, renameTrack, reorderTrack,
 	addAssets, removeAssets, renameAsset, relinkAsset,
-	insert, overwrite, append, insertGenerated,
+	insert, overwrite, append, insertGenerated, addDrawing, setDrawing,
 	moveClips, trimHead, trimTail, rippleTrimHead, rippleTrimTail, slip, roll, split, lift, rippleDelete,
 	link, unlink, paste,
 	addEffect, removeEffects, reorderEffect,

@@ -1,26 +1,15 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
-import { durationSchema, timeSchema, zeroTime, type Time, type TimeRange } from '../../time/time.ts';
+import { durationSchema, timeSchema, zeroTime, type Time } from '../../time/time.ts';
 import { longestClip } from '../handles.ts';
-import { clipsWithin, frameOf } from '../queries.ts';
-import { assetSchema, clipDefaults, trackDefaults, type Asset, type Sequence, type Track } from '../records.ts';
+import { frameOf } from '../queries.ts';
+import { assetSchema, clipDefaults, type Asset } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
-import { draftOf, type Draft } from './draft.ts';
+import { draftOf } from './draft.ts';
 import { frameTime, openTrack, requiredSequence } from './required.ts';
-import { freeTrackName, renumber, tracksInDraft } from './trackOrder.ts';
-
-const hasRoom = (draft: Draft, track: Track, range: TimeRange): boolean => !track.isLocked && clipsWithin(draft.clips(track.id), range).length === 0;
-
-const newTrack = (draft: Draft, sequence: Sequence, type: Track['type'], name: string | null): Track => {
-	const others = tracksInDraft(draft, sequence.id, type);
-	const track: Track = {
-		...trackDefaults, kind: 'track', id: draft.newId('track'), sequenceId: sequence.id, type, order: others.length,
-		name: name ?? freeTrackName(draft, sequence.id, type),
-	};
-	renumber(draft, [...others, track]);
-	return track;
-};
+import { hasRoom, newTrack } from './roomyTrack.ts';
+import { tracksInDraft } from './trackOrder.ts';
 
 /**
  * Puts a generated asset and a clip of it into the film in one step; the clip is there before its picture or sound is.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
+import { drawnStream } from '../../media/streams.ts';
 import { frameRateSchema, frameRateName, nearestFrame } from '../../time/frameRate.ts';
 import type { Time } from '../../time/time.ts';
 import { longestClip } from '../handles.ts';
@@ -17,13 +18,23 @@ const onNewFrames = (draft: Draft, clip: Clip, sequence: Sequence): Clip => {
 		: refuseEdit(`“${clip.name}” would be shorter than one frame at ${frameRateName(sequence.frameRate)} fps. Make it longer, or choose a higher rate.`);
 };
 
+/** Titles are drawn as large as the frame they were made for; they follow it, so that none is stretched or cut. */
+const resizeDrawings = (draft: Draft, before: Sequence, sequence: Sequence): void => {
+	clipsOf(draft.base, sequence.id).forEach(({ assetId }) => {
+		const asset = draft.get('asset', assetId);
+		if (asset?.source.type === 'drawn' && asset.video?.width === before.width && asset.video.height === before.height) {
+			draft.put({ ...asset, video: drawnStream(sequence, asset.video.hasAlpha) });
+		}
+	});
+};
+
 /**
  * Changes a sequence's name, picture size or frame rate. What is null stays.
  *
  *     25 fps |    A    |  B  |   ->   24 fps |    A    |  B  |   (edges on the nearest new frames)
  *
  * With a new rate every edge goes to the nearest frame of it; clips that touched still touch, and none leaves its source. Transitions
- * become an even number of new frames, or go away where they no longer fit. Sizes and positions of pictures are relative and stay.
+ * become an even number of new frames, or go away where they no longer fit. Sizes and positions of pictures are relative and stay; titles are drawn anew for a new size.
  */
 export const updateSequence = defineEdit({
 	label: 'Change sequence',
@@ -42,6 +53,7 @@ export const updateSequence = defineEdit({
 			frameRate: args.frameRate ?? before.frameRate,
 		};
 		draft.put(sequence);
+		resizeDrawings(draft, before, sequence);
 		const frame = frameOf(sequence);
 		if (frame !== frameOf(before)) {
 			clipsOf(project, sequence.id).forEach(clip => draft.put(onNewFrames(draft, clip, sequence)));

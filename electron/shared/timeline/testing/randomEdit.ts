@@ -70,6 +70,8 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'append', args: placing() }),
 		() => ({ name: 'append', args: placing() }),
 		() => ({ name: 'insertGenerated', args: { sequenceId, trackId: random() < 0.5 ? null : trackId(), start: moment(), asset: newAsset(), duration: frames(1 + below(20)), trackName: random() < 0.5 ? 'Soundtrack' : null } }),
+		() => ({ name: 'addDrawing', args: { sequenceId, drawing: pick(['plain', 'roll', 'solid', 'lost']), parameters: random() < 0.5 ? { text: 'Words' } : {}, start: moment(), trackId: random() < 0.5 ? null : trackId() } }),
+		() => ({ name: 'setDrawing', args: { clipIds: clipIds(), parameters: random() < 0.7 ? { text: `Words ${below(9)}` } : { size: random() }, drawing: random() < 0.2 ? 'card' : null } }),
 		() => ({ name: 'moveClips', args: { clipIds: clipIds(), by: frames(below(60) - 30), byTracks: random() < 0.3 ? below(3) - 1 : 0, withLinked } }),
 		() => ({ name: 'trimHead', args: { clipId: clipId(), to: moment(), withLinked } }),
 		() => ({ name: 'trimTail', args: { clipId: clipId(), to: moment(), withLinked } }),
