@@ -2,6 +2,14 @@ import type { Command } from './command.ts';
 import { addAudioTrack } from './addAudioTrack.ts';
 import { addCrossDissolve } from './addCrossDissolve.ts';
 import { addDipToColour } from './addDipToColour.ts';
+import { addTitle } from './addTitle.ts';
+import { addLowerThird } from './addLowerThird.ts';
+import { addCard } from './addCard.ts';
+import { addRoll } from './addRoll.ts';
+import { addCrawl } from './addCrawl.ts';
+import { addCallout } from './addCallout.ts';
+import { addSolid } from './addSolid.ts';
+import { addGradient } from './addGradient.ts';
 import { addVideoTrack } from './addVideoTrack.ts';
 import { appendClip } from './appendClip.ts';
 import { bladeTool } from './bladeTool.ts';
@@ -63,6 +71,9 @@ import { toggleEnabled } from './toggleEnabled.ts';
 import { toggleFullScreen } from './toggleFullScreen.ts';
 import { toggleLinking } from './toggleLinking.ts';
 import { toggleLoop } from './toggleLoop.ts';
+import { editTitle } from './editTitle.ts';
+import { showTitles } from './showTitles.ts';
+import { toggleSafeAreas } from './toggleSafeAreas.ts';
 import { toggleSnapping } from './toggleSnapping.ts';
 import { topToPlayhead } from './topToPlayhead.ts';
 import { trimHeadToPlayhead } from './trimHeadToPlayhead.ts';
@@ -108,6 +119,15 @@ const byName = {
 	revealInBin,
 	addCrossDissolve,
 	addDipToColour,
+	addTitle,
+	addLowerThird,
+	addCard,
+	addRoll,
+	addCrawl,
+	addCallout,
+	addSolid,
+	addGradient,
+	editTitle,
 	addVideoTrack,
 	addAudioTrack,
 	markIn,
@@ -134,6 +154,7 @@ const byName = {
 	zoomToFit,
 	zoomToSelection,
 	toggleFullScreen,
+	toggleSafeAreas,
 	selectTool,
 	bladeTool,
 	trimTool,
@@ -141,6 +162,7 @@ const byName = {
 	handTool,
 	showMedia,
 	showGenerate,
+	showTitles,
 	showTransitions,
 	showInspector,
 	showHistory,

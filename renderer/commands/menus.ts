@@ -6,8 +6,9 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 	{ label: 'Edit', entries: menuOf('undo', 'redo', '-', 'cutClips', 'copyClips', 'pasteClips', '-', 'lift', 'rippleDelete', '-', 'selectAll', 'selectFromPlayhead', 'deselect') },
 	{ label: 'Clip', entries: menuOf('insertClip', 'overwriteClip', 'appendClip', '-', 'splitAtPlayhead', 'trimHeadToPlayhead', 'trimTailToPlayhead', 'topToPlayhead', 'tailToPlayhead', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'toggleEnabled', 'renameClip', 'revealInBin') },
 	{ label: 'Sequence', entries: menuOf('addVideoTrack', 'addAudioTrack', '-', 'markIn', 'markOut', 'markClip', 'clearMarks', '-', 'toggleSnapping', 'toggleLinking', '-', 'playPause', 'toggleLoop', 'nextCut', 'previousCut', 'goToStart', 'goToEnd') },
+	{ label: 'Title', entries: menuOf('addTitle', 'addLowerThird', 'addCard', 'addRoll', 'addCrawl', 'addCallout', '-', 'addSolid', 'addGradient', '-', 'editTitle') },
 	{ label: 'Generate', entries: menuOf('generateHere', 'soundtrackHere', '-', 'makeAgain') },
-	{ label: 'View', entries: menuOf('openPalette', '-', 'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', '-', 'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'handTool', '-', 'showMedia', 'showGenerate', 'showTransitions', 'showInspector', 'showHistory', 'showJobs') },
+	{ label: 'View', entries: menuOf('openPalette', '-', 'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', '-', 'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'handTool', '-', 'showMedia', 'showGenerate', 'showTitles', 'showTransitions', 'showInspector', 'showHistory', 'showJobs') },
 	{ label: 'Help', entries: menuOf('showShortcuts', 'showAbout') },
 ];
 

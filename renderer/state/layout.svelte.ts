@@ -1,4 +1,4 @@
-export type LeftTab = 'media' | 'generate' | 'transitions';
+export type LeftTab = 'media' | 'generate' | 'titles' | 'transitions';
 export type RightTab = 'inspector' | 'history' | 'jobs';
 
 const stored = ['leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth'] as const;

@@ -35,6 +35,10 @@ export class View {
 	outPoint = $state<Time | null>(null);
 	tool = $state<Tool>('select');
 	isSnapping = $state(true);
+	/** Frames at 90 and 95 % in the viewer: what every screen shows, and where words are safe. */
+	showsSafeAreas = $state(false);
+	/** The words of a title being typed on the picture. */
+	typing = $state.raw<{ clipId: string; parameter: string } | null>(null);
 	/** Picture and its sound are selected and moved together. */
 	isLinking = $state(true);
 	trackHeights = $state.raw<Readonly<Record<string, number>>>({});

@@ -1,5 +1,6 @@
+import { drawingNamed } from '../../electron/shared/drawing/index.ts';
 import { nearestFrame } from '../../electron/shared/time/frameRate.ts';
-import { flicksPerSecond, time, type Time } from '../../electron/shared/time/time.ts';
+import { flicksPerSecond, time, timeFromSeconds, type Time } from '../../electron/shared/time/time.ts';
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Asset } from '../../electron/shared/timeline/records.ts';
 import { placingFor } from '../commands/targets.ts';
@@ -31,6 +32,10 @@ export class AssetDrop {
 		}
 		event.preventDefault();
 		event.dataTransfer.dropEffect = 'copy';
+		if (draggedAssets.drawing !== null) {
+			this.#overWithDrawing(draggedAssets.drawing, pointer);
+			return;
+		}
 		const [asset] = this.#dragged();
 		if (!asset) {
 			return;
@@ -57,6 +62,10 @@ export class AssetDrop {
 		// The window would import the files a second time.
 		event.stopPropagation();
 		event.preventDefault();
+		if (draggedAssets.drawing !== null) {
+			await this.#dropDrawing(draggedAssets.drawing, pointer);
+			return;
+		}
 		const files = [...event.dataTransfer?.files ?? []];
 		const mode = pointer.ctrlKey || pointer.altKey ? 'insert' : 'overwrite';
 		const assets = files.length > 0 ? await this.#imported(files) : this.#dragged();
@@ -81,11 +90,44 @@ export class AssetDrop {
 		return ids.flatMap(id => recordOf(this.#app.document.project, 'asset', id) ?? []);
 	}
 
+	/** A title overwrites nothing: where there is no room it goes onto a new track in front. */
+	#overWithDrawing(drawing: string, pointer: Pointer): void {
+		const { view, document } = this.#app;
+		const { args, line } = this.#drawingArgs(drawing, pointer);
+		const preview = previewEdit(document.project, 'addDrawing', args);
+		view.snapLine = line;
+		view.provisional = preview.project;
+		view.note = {
+			x: pointer.x, y: pointer.y, tone: preview.refused ? 'refused' : 'plain',
+			text: preview.refused ?? `${drawingNamed(drawing)?.label ?? 'Title'} at ${timecodeOf(args.start, document.openSequence().frameRate)}`,
+		};
+	}
+
+	async #dropDrawing(drawing: string, pointer: Pointer): Promise<void> {
+		const change = await this.#app.edit('addDrawing', this.#drawingArgs(drawing, pointer).args);
+		const added = change?.diff.added.find(record => record.kind === 'clip');
+		if (added) {
+			this.#app.selection.selectClips([added.id]);
+		}
+		draggedAssets.drawing = null;
+		this.#app.view.endGesture();
+		this.#app.source.isShown = false;
+	}
+
+	#drawingArgs(drawing: string, pointer: Pointer) {
+		const lane = laneAt(this.#model.layout.lanes, pointer.y);
+		const { start, line } = this.#startAt(pointer, { duration: timeFromSeconds(drawingNamed(drawing)?.usualSeconds ?? 5) });
+		const { id: sequenceId } = this.#app.document.openSequence();
+		// The new track of a running preview is none the engine knows.
+		const isKnown = lane?.track.type === 'video' && this.#app.document.get('track', lane.track.id) !== null;
+		return { args: { sequenceId, drawing, start, trackId: isKnown ? lane.track.id : null }, line };
+	}
+
 	#dragged(): Asset[] {
 		return draggedAssets.ids.flatMap(id => recordOf(this.#app.document.project, 'asset', id) ?? []);
 	}
 
-	#startAt(pointer: Pointer, asset: Asset): { start: Time; line: Time | null } {
+	#startAt(pointer: Pointer, asset: Pick<Asset, 'duration'>): { start: Time; line: Time | null } {
 		const { view, document } = this.#app;
 		const at = timeAtX(view.scale, pointer.x);
 		const length = asset.duration ?? 5 * flicksPerSecond;

@@ -1,2 +1,6 @@
-/** What is being dragged out of the bin. A page may not look into a drag's data before it is dropped, so it is remembered here. */
-export const draggedAssets: { ids: readonly string[] } = { ids: [] };
+/** What is being dragged out of the bin or the titles. A page may not look into a drag's data before it is dropped, so it is remembered here. */
+export const draggedAssets: {
+	ids: readonly string[];
+	/** Name of a title or generator. */
+	drawing: string | null;
+} = { ids: [], drawing: null };

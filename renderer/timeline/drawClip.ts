@@ -24,6 +24,9 @@ const fillOf = (scene: Scene, clip: Clip, lane: Lane, asset: Asset | null, media
 	if (lane.track.type === 'audio') {
 		return palette['clip-audio'];
 	}
+	if (asset?.source.type === 'drawn') {
+		return palette['clip-title'];
+	}
 	return asset?.mediaType === 'image' ? palette['clip-image'] : palette['clip-video'];
 };
 

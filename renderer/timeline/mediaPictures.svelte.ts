@@ -2,7 +2,10 @@ import { peakBetween, readPeaks, type Peaks } from '../../electron/shared/audio/
 import { sampleAt } from '../../electron/shared/audio/mixPlan.ts';
 import { roughColumns, type MediaPart } from '../../electron/shared/media/mediaUrls.ts';
 import { thumbnailAt, thumbnailIndexSchema, type ThumbnailIndex } from '../../electron/shared/media/thumbnails.ts';
-import type { Time } from '../../electron/shared/time/time.ts';
+import { withoutAnimation } from '../../electron/shared/drawing/animation.ts';
+import type { DrawingParameters } from '../../electron/shared/drawing/defineDrawing.ts';
+import { timeFromSeconds, type Time } from '../../electron/shared/time/time.ts';
+import { drawThumbnail } from '../preview/drawThumbnail.ts';
 import type { App } from '../state/app.svelte.ts';
 import type { PictureCut } from './scene.ts';
 
@@ -25,14 +28,40 @@ export class MediaPictures {
 	/** The picture shown belongs to `version` or an earlier one while the newer is on its way. */
 	readonly #roughs = new Map<string, { version: number; frames: number; image: ImageBitmap | null }>();
 
+	readonly #drawn = new Map<string, OffscreenCanvas | null>();
+
 	constructor(app: App) {
 		this.#app = app;
 	}
 
 	thumbnailAt = (assetId: string, at: Time): PictureCut | null => {
+		const asset = this.#app.document.get('asset', assetId);
+		if (asset?.source.type === 'drawn') {
+			return this.#drawnPicture(asset.source, asset.video);
+		}
 		const sheet = this.sheet(assetId);
 		return sheet ? { image: sheet.image, ...thumbnailAt(sheet.index, at) } : this.#roughAt(assetId, at);
 	};
+
+	/** A title as it looks at rest. Drawn once for each of its states, a few hundred pixels wide. */
+	#drawnPicture(source: { drawing: string; parameters: DrawingParameters }, video: { width: number; height: number } | null): PictureCut | null {
+		const key = JSON.stringify([source.drawing, source.parameters]);
+		const known = this.#drawn.get(key);
+		if (known === undefined) {
+			const sheet = new OffscreenCanvas(256, Math.max(16, Math.round(256 * (video?.height ?? 9) / (video?.width ?? 16))));
+			this.#drawn.set(key, null);
+			const frame = { drawing: source.drawing, parameters: withoutAnimation(source.parameters), at: timeFromSeconds(1), duration: timeFromSeconds(2) };
+			void this.#load(this.#drawn, key, async () => {
+				await drawThumbnail(sheet, frame);
+				return sheet;
+			});
+			const [oldest] = this.#drawn.keys();
+			if (this.#drawn.size > sheetLimit && oldest !== undefined) {
+				this.#drawn.delete(oldest);
+			}
+		}
+		return known ? { image: known, x: 0, y: 0, width: known.width, height: known.height } : null;
+	}
 
 	/** While a model is at work: its newest rough picture of that moment. */
 	#roughAt(assetId: string, at: Time): PictureCut | null {

@@ -22,8 +22,15 @@ export type DrawingScene = {
 /** An upright rectangle in pixels. */
 export type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
-/** Where a text parameter was drawn, for typing on the picture: its name, the box of its lines, and the size of its letters in pixels. */
-export type DrawnText = { readonly parameter: string; readonly box: Box; readonly sizePixels: number };
+/** Where a text parameter was drawn, for typing on the picture and for moving it. */
+export type DrawnText = {
+	/** The parameter its words come from. */
+	readonly parameter: string;
+	/** The box of its lines, and the size of its letters, in pixels. */
+	readonly box: Box; readonly sizePixels: number;
+	/** The place counts from the right, since the words are read from there. */
+	readonly isMirrored?: boolean;
+};
 
 /**
  * One title or generator: a pure function onto a canvas. The window (OffscreenCanvas) and the engine (@napi-rs/canvas) run the very same code with the same fonts, which

@@ -57,8 +57,8 @@ export const lowerThird: DrawingDefinition = {
 			paintText(context, bottom, secondBox.left, secondBox.top, { ...textPaint(scene, secondStyle), colour: wordOf(parameters, 'secondColour') }, letters);
 		});
 		return [
-			{ parameter: 'text', box: firstBox, sizePixels: style.sizePixels },
-			{ parameter: 'second', box: secondBox, sizePixels: secondStyle.sizePixels },
+			{ parameter: 'text', box: firstBox, sizePixels: style.sizePixels, isMirrored: isFromRight },
+			{ parameter: 'second', box: secondBox, sizePixels: secondStyle.sizePixels, isMirrored: isFromRight },
 		];
 	},
 };
