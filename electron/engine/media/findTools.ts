@@ -61,8 +61,8 @@ export const findTools = (env: NodeJS.ProcessEnv = process.env, platform: NodeJS
 	if (known) {
 		return known;
 	}
-	const search = Promise.all([findTool('ffmpeg', env, platform), findTool('ffprobe', env, platform)])
-		.then(([ffmpeg, ffprobe]) => ({ ffmpeg, ffprobe }));
+	// One after the other: where both are missing, it is always ffmpeg that is named.
+	const search = findTool('ffmpeg', env, platform).then(async ffmpeg => ({ ffmpeg, ffprobe: await findTool('ffprobe', env, platform) }));
 	found.set(key, search);
 	search.catch(() => found.delete(key));
 	return search;

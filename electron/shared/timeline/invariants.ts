@@ -52,11 +52,12 @@ const brokenTransition = (project: Project, track: Track, transition: Transition
 const brokenOrders = (tracks: readonly Track[], type: Track['type']): readonly string[] =>
 	(tracks.filter(track => track.type === type).every((track, place) => track.order === place) ? [] : [`The ${type} tracks are not numbered from 0 on.`]);
 
-const brokenLinks = (project: Project): readonly string[] => {
-	const links = Map.groupBy(Object.values(project).filter(record => record.kind === 'clip').filter(clip => clip.linkId !== null), clip => clip.linkId);
-	return [...links].flatMap(([link, clips]) => {
+/** Links and groups join clips that are handled together, which only makes sense within one sequence. */
+const brokenBonds = (project: Project, bond: 'linkId' | 'groupId'): readonly string[] => {
+	const bonds = Map.groupBy(Object.values(project).filter(record => record.kind === 'clip').filter(clip => clip[bond] !== null), clip => clip[bond]);
+	return [...bonds].flatMap(([id, clips]) => {
 		const sequences = new Set(clips.map(clip => recordOf(project, 'track', clip.trackId)?.sequenceId));
-		return sequences.size > 1 ? [`The link ${link} joins clips of different sequences.`] : [];
+		return sequences.size > 1 ? [`The ${bond} ${id} joins clips of different sequences.`] : [];
 	});
 };
 
@@ -70,10 +71,16 @@ const brokenEffects = (project: Project): readonly string[] => {
 	];
 };
 
+const brokenMarkers = (project: Project): readonly string[] => Object.values(project).filter(record => record.kind === 'marker').flatMap(marker => [
+	...recordOf(project, 'clip', marker.targetId) ?? recordOf(project, 'sequence', marker.targetId) ? [] : [`${marker.id} stands on nothing.`],
+	...marker.at < 0 ? [`${marker.id} stands before the beginning.`] : [],
+]);
+
 /**
  * Everything that is wrong with a project, in words for developers; empty for every project that edits alone have made: records fit their
  * schemas, references lead somewhere, no two clips of a track overlap, clips lie on frames and inside their sources, transitions have their
- * handles, tracks and effects are numbered without gaps, effects have their target, links stay in one sequence. Several passes over the project: for tests, not for every edit.
+ * handles, tracks and effects are numbered without gaps, effects and markers have their target, links and groups stay in one sequence. Several
+ * passes over the project: for tests, not for every edit.
  */
 export const brokenInvariants = (project: Project): readonly string[] => {
 	const placed = new Set<string>();
@@ -96,6 +103,6 @@ export const brokenInvariants = (project: Project): readonly string[] => {
 	const lost = Object.values(project).filter(record => ['track', 'clip', 'transition'].includes(record.kind) && !placed.has(record.id));
 	return [
 		...recordOf(project, 'project', 'project') ? [] : ['There is no project record.'],
-		...brokenRecords(project), ...ofTracks, ...brokenLinks(project), ...brokenEffects(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
+		...brokenRecords(project), ...ofTracks, ...brokenBonds(project, 'linkId'), ...brokenBonds(project, 'groupId'), ...brokenEffects(project), ...brokenMarkers(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
 	];
 };

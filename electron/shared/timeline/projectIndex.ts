@@ -1,4 +1,4 @@
-import type { Asset, Clip, Effect, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Clip, Effect, Marker, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
 
 /**
  * The same records, sorted the way questions are asked. One index belongs to one project and is never written into it.
@@ -16,6 +16,8 @@ export type ProjectIndex = {
 	readonly transitions: ReadonlyMap<string, readonly Transition[]>;
 	/** By target (clip, track or sequence), in the order they are done. */
 	readonly effects: ReadonlyMap<string, readonly Effect[]>;
+	/** By the sequence or clip they stand on, in order of time. */
+	readonly markers: ReadonlyMap<string, readonly Marker[]>;
 };
 
 /** What becomes of records: a new state by id, or null where the record goes away. */
@@ -28,6 +30,7 @@ const placeOf = (track: Track) => track.order + (track.type === 'audio' ? 1_000_
 const byPlace = (a: Track, b: Track) => placeOf(a) - placeOf(b);
 const byStart = (a: Clip, b: Clip) => a.start - b.start;
 const byOrder = (a: Effect, b: Effect) => a.order - b.order;
+const byMoment = (a: Marker, b: Marker) => a.at - b.at;
 const anyOrder = () => 0;
 
 const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
@@ -62,6 +65,7 @@ const built = (project: Project): ProjectIndex => {
 		clips: ordered(grouped(ofKind(records, 'clip'), clip => clip.trackId), byStart),
 		transitions: grouped(ofKind(records, 'transition'), transition => transition.trackId),
 		effects: ordered(grouped(ofKind(records, 'effect'), effect => effect.targetId), byOrder),
+		markers: ordered(grouped(ofKind(records, 'marker'), marker => marker.targetId), byMoment),
 	};
 };
 
@@ -112,6 +116,7 @@ const inherited = (index: ProjectIndex, before: Project, changes: Changes): Proj
 		clips: regrouped(index.clips, ofKind(old, 'clip'), ofKind(now, 'clip'), changes, clip => clip.trackId, byStart),
 		transitions: regrouped(index.transitions, ofKind(old, 'transition'), ofKind(now, 'transition'), changes, transition => transition.trackId, anyOrder),
 		effects: regrouped(index.effects, ofKind(old, 'effect'), ofKind(now, 'effect'), changes, effect => effect.targetId, byOrder),
+		markers: regrouped(index.markers, ofKind(old, 'marker'), ofKind(now, 'marker'), changes, marker => marker.targetId, byMoment),
 	};
 };
 

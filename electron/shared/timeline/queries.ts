@@ -1,7 +1,7 @@
 import { frameLength } from '../time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../time/time.ts';
 import { indexOf } from './projectIndex.ts';
-import type { Asset, Clip, Effect, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
 
 /**
  * Questions about a project. Each costs a look into the project's index, which is built once per project; none scans all records.
@@ -37,6 +37,8 @@ export const transitionsOfTrack = (project: Project, trackId: string): readonly 
 
 /** The effects of a clip, track or sequence, in the order they are done. */
 export const effectsOf = (project: Project, targetId: string): readonly Effect[] => indexOf(project).effects.get(targetId) ?? none;
+/** The markers of a sequence or a clip, in order of time. */
+export const markersOf = (project: Project, targetId: string): readonly Marker[] => indexOf(project).markers.get(targetId) ?? none;
 
 /** All clips of a sequence, track after track. */
 export const clipsOf = (project: Project, sequenceId: string): readonly Clip[] => tracksOf(project, sequenceId).flatMap(track => clipsOfTrack(project, track.id));
@@ -135,6 +137,17 @@ export const withLinkedClips = (project: Project, clips: readonly Clip[]): reado
 	}
 	const ids = new Set(clips.map(clip => clip.id));
 	return clipsOf(project, sequenceOf(project, first).id).filter(clip => ids.has(clip.id) || (clip.linkId !== null && links.has(clip.linkId)));
+};
+
+/** These clips and every clip grouped with one of them, in the order of tracks and time. One pass over the sequence's clips. */
+export const withGroupedClips = (project: Project, clips: readonly Clip[]): readonly Clip[] => {
+	const [first] = clips;
+	const groups = new Set(clips.flatMap(clip => clip.groupId ?? []));
+	if (!first || groups.size === 0) {
+		return clips;
+	}
+	const ids = new Set(clips.map(clip => clip.id));
+	return clipsOf(project, sequenceOf(project, first).id).filter(clip => ids.has(clip.id) || (clip.groupId !== null && groups.has(clip.groupId)));
 };
 
 /** The other clips of a clip's link. */

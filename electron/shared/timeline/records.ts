@@ -36,6 +36,8 @@ export const trackSchema = z.object({
 	order: z.int().nonnegative(),
 	/** A locked track refuses every edit of its clips. */
 	isLocked: z.boolean(),
+	/** Ripples on other tracks move this one's clips too. Without it, only an edit of its own clips ripples here. */
+	isSyncLocked: z.boolean().default(true),
 	/** Audio: not heard. Video: sound only lives on audio tracks, so this stays false. */
 	isMuted: z.boolean(),
 	/** Audio: while any track is solo, only solo tracks are heard. */
@@ -98,6 +100,8 @@ export const clipSchema = z.object({
 	audioStream: z.int().nonnegative(),
 	/** Clips with the same link are selected and moved together (picture with its sound). */
 	linkId: z.string().nullable(),
+	/** Clips of the same group are selected as one. A clip can be linked and grouped. */
+	groupId: z.string().nullable().default(null),
 	isEnabled: z.boolean(),
 	transform: transformSchema, crop: cropSchema,
 	/** 0…1 */
@@ -138,8 +142,21 @@ export const effectSchema = z.object({
 	keyframes: keyframesSchema.default({}),
 });
 
+/** What colours a marker may have: names, so that the interface decides what each looks like. */
+export const markerColours = ['amber', 'red', 'green', 'blue', 'violet', 'grey'] as const;
+
+/** A place with a name and a note: on the sequence, or on what a clip shows. */
+export const markerSchema = z.object({
+	kind: z.literal('marker'), id,
+	/** A sequence, or a clip. Goes when that goes. */
+	targetId: id,
+	/** On a sequence: the moment of the timeline. On a clip: the moment of its source (of a still: from its beginning), so that trims and slips leave it on its picture. */
+	at: timeSchema,
+	colour: z.enum(markerColours), name: z.string(), note: z.string(),
+});
+
 export const recordSchema = z.discriminatedUnion('kind', [
-	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema,
+	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema,
 ]);
 
 export type ProjectRecord = z.output<typeof recordSchema>;
@@ -151,6 +168,8 @@ export type Asset = RecordOf<'asset'>;
 export type Clip = RecordOf<'clip'>;
 export type Transition = RecordOf<'transition'>;
 export type Effect = RecordOf<'effect'>;
+export type Marker = RecordOf<'marker'>;
+export type MarkerColour = Marker['colour'];
 export type Transform = Clip['transform'];
 export type Crop = Clip['crop'];
 
@@ -159,7 +178,7 @@ export type Project = Readonly<Record<string, Readonly<ProjectRecord>>>;
 
 /** What a new clip has unless told otherwise. */
 export const clipDefaults = {
-	audioStream: 0, linkId: null, isEnabled: true,
+	audioStream: 0, linkId: null, groupId: null, isEnabled: true,
 	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
 	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {},
@@ -167,5 +186,5 @@ export const clipDefaults = {
 
 /** What a new track has unless told otherwise. */
 export const trackDefaults = {
-	isLocked: false, isMuted: false, isSolo: false, isHidden: false, volume: 0, pan: 0, keyframes: {},
+	isLocked: false, isSyncLocked: true, isMuted: false, isSolo: false, isHidden: false, volume: 0, pan: 0, keyframes: {},
 } satisfies Partial<Track>;

@@ -44,11 +44,13 @@ test('whatever is edited, nothing breaks, and every edit can be taken back', () 
 			// Plain text first: the comparison of objects is far slower and only worth it when they differ.
 			expect(brokenInvariants(rebuilt), `${name} ${JSON.stringify(args)}`).toEqual([]);
 			expect(rebuilt).toEqual(next);
+			expect([...inherited.markers].filter(([, markers]) => markers.length > 0).toSorted()).toEqual([...indexOf(rebuilt).markers].toSorted());
 			expect([...inherited.clips].filter(([, clips]) => clips.length > 0).toSorted()).toEqual([...indexOf(rebuilt).clips].toSorted());
 			expect(applied(next, reversed(diff))).toEqual(project);
 			project = next;
 		}
 	}), { numRuns: 120 });
 	// Every kind of edit came about at least once, so none of them was tested in name only.
-	expect([...done.keys()].toSorted()).toEqual(expect.arrayContaining(['insert', 'overwrite', 'append', 'moveClips', 'split', 'rippleDelete', 'rippleTrimHead', 'rippleTrimTail', 'addTransition', 'updateSequence', 'roll', 'slip', 'paste', 'insertGenerated', 'removeTrack', 'removeAssets']));
+	expect([...done.keys()].toSorted()).toEqual(expect.arrayContaining(['insert', 'overwrite', 'append', 'moveClips', 'split', 'rippleDelete', 'rippleTrimHead', 'rippleTrimTail', 'addTransition', 'updateSequence', 'roll', 'slip', 'paste', 'insertGenerated', 'removeTrack', 'removeAssets',
+		'extend', 'slide', 'swap', 'replace', 'closeGaps', 'insertGap', 'duplicate', 'pasteAttributes', 'group', 'ungroup', 'bringIntoSync', 'addMarker', 'updateMarker', 'removeMarkers', 'removeEmptyTracks']));
 });

@@ -19,6 +19,14 @@ export const withHeadAt = (draft: Draft, clip: Clip, start: Time): Clip => ({
 /** The clip up to `end`. */
 export const withTailAt = (clip: Clip, end: Time): Clip => ({ ...clip, duration: end - clip.start as Time });
 
+/** Markers on what the right part of a split clip shows go with it. */
+const giveMarkers = (draft: Draft, left: Clip, right: Clip): void => {
+	const isStill = requiredAsset(draft, left.assetId).duration === null;
+	const firstOfRight = isStill ? right.start - left.start : right.sourceStart;
+	draft.markers(left.id).filter(marker => marker.at >= firstOfRight)
+		.forEach(marker => draft.put({ ...marker, targetId: right.id, at: isStill ? marker.at - firstOfRight as Time : marker.at }));
+};
+
 /**
  * Divides a clip in two. The left part keeps the id, the link, the fade-in and the transition before it; the right part gets the fade-out
  * and the transition after it; both have the effects. Returns the right part. `at` must lie inside the clip.
@@ -30,6 +38,7 @@ export const splitClip = (draft: Draft, clip: Clip, at: Time): Clip => {
 	draft.put({ ...withTailAt(clip, at), fadeOut: zeroTime });
 	draft.put(right);
 	copyEffects(draft, draft.effects(clip.id), right.id, clip.start - at);
+	giveMarkers(draft, clip, right);
 	return right;
 };
 
@@ -57,17 +66,29 @@ export const clearRange = (draft: Draft, trackId: string, range: TimeRange): voi
 	});
 };
 
-/** The tracks of a sequence that ripple together: all that are not locked. */
-export const ripplingTracks = (draft: Draft, sequenceId: string) => tracksOf(draft.base, sequenceId).filter(track => !track.isLocked);
+/** The tracks of a sequence that ripple together: all that are sync-locked and not locked, and those that are edited themselves. */
+export const ripplingTracks = (draft: Draft, sequenceId: string, edited: ReadonlySet<string>): readonly Track[] =>
+	tracksOf(draft.base, sequenceId).filter(track => !track.isLocked && (track.isSyncLocked || edited.has(track.id)));
+
+/** Moves the sequence's markers along with what ripples. One in time that is taken away goes to the cut, so that no note is lost. */
+const rippleMarkers = (draft: Draft, sequenceId: string, from: Time, by: number): void => draft.markers(sequenceId).forEach((marker) => {
+	if (marker.at >= from) {
+		draft.put({ ...marker, at: marker.at + by as Time });
+	} else if (marker.at > from + by) {
+		draft.put({ ...marker, at: from + by as Time });
+	}
+});
 
 /**
- * Inserts time at `at`: on every unlocked track what spans it is divided and everything later moves right.
+ * Inserts time at `at`: on every rippling track what spans it is divided and everything later moves right. `edited` names tracks that ripple
+ * although they are not sync-locked.
  *
  *     |   A   | B |   ->   |  A |     | A| B |
  *          ^ at                 <-by->
  */
-export const insertTime = (draft: Draft, sequenceId: string, at: Time, by: Time): void => {
-	ripplingTracks(draft, sequenceId).forEach((track) => {
+export const insertTime = (draft: Draft, sequenceId: string, at: Time, by: Time, edited: ReadonlySet<string>): void => {
+	rippleMarkers(draft, sequenceId, at, by);
+	ripplingTracks(draft, sequenceId, edited).forEach((track) => {
 		clipsWithin(draft.clips(track.id), { start: at, end: at + 1 as Time })
 			.filter(clip => clip.start < at).forEach(clip => splitClip(draft, clip, at));
 		draft.clips(track.id).filter(clip => clip.start >= at)
@@ -93,16 +114,17 @@ const refuseCollisions = (draft: Draft, track: Track, moved: ReadonlySet<string>
 };
 
 /**
- * Moves everything that begins at or after `from` by `by`, on every unlocked track, together with sound or picture linked to what moves
+ * Moves everything that begins at or after `from` by `by`, on every rippling track, together with sound or picture linked to what moves
  * that begins a little earlier (a J-cut). What else begins earlier stays whole where it is; when something would then overlap, the edit is
- * refused. Clips in `except` stay.
+ * refused. Clips in `except` stay; tracks in `edited` ripple although they are not sync-locked.
  *
  *     V2 |     | T |        V2 |  | T |
  *     V1 | A |   | B |  ->  V1 | A|  B |
  *             from ^   by < 0
  */
-export const shiftFrom = (draft: Draft, sequenceId: string, from: Time, by: number, except: ReadonlySet<string> = new Set()): void => {
-	const tracks = ripplingTracks(draft, sequenceId);
+export const shiftFrom = (draft: Draft, sequenceId: string, from: Time, by: number, edited: ReadonlySet<string>, except: ReadonlySet<string> = new Set()): void => {
+	rippleMarkers(draft, sequenceId, from, by);
+	const tracks = ripplingTracks(draft, sequenceId, edited);
 	const later = tracks.flatMap(track => draft.clips(track.id).filter(clip => clip.start >= from && !except.has(clip.id)));
 	const ids = new Set([...except, ...later.map(clip => clip.id)]);
 	const byLink = Map.groupBy(later.filter(clip => clip.linkId !== null), clip => clip.linkId);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Project, RecordKind } from '../records.ts';
 
 /** Makes an id for a new record. Given by the caller so that edits stay pure. */
-export type NewId = (kind: RecordKind | 'link') => string;
+export type NewId = (kind: RecordKind | 'link' | 'group') => string;
 
 /** One way of changing the document. */
 export type Edit<Args extends z.ZodType> = {

@@ -1,6 +1,6 @@
 import { projectAfter } from '../diff.ts';
-import { clipsOfTrack, effectsOf, frameOf, transitionsOfTrack } from '../queries.ts';
-import type { Clip, Effect, Project, ProjectRecord, RecordKind, RecordOf, Transition } from '../records.ts';
+import { clipsOfTrack, effectsOf, frameOf, markersOf, transitionsOfTrack } from '../queries.ts';
+import type { Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Transition } from '../records.ts';
 import { transitionRoom } from '../transitionRoom.ts';
 import type { NewId } from './defineEdit.ts';
 
@@ -19,15 +19,19 @@ export type Draft = {
 	readonly transitions: (trackId: string) => readonly Transition[];
 	/** The effects of a clip, track or sequence as they stand, in the order they are done. */
 	readonly effects: (targetId: string) => readonly Effect[];
+	/** The markers of a sequence or a clip as they stand, in no particular order. */
+	readonly markers: (targetId: string) => readonly Marker[];
 	/** Adds a record or puts it in the place of the one with its id. */
 	readonly put: (record: ProjectRecord) => void;
 	readonly remove: (id: string) => void;
 	readonly newId: NewId;
 	/** The link of the right part of a split clip: parts of clips that were linked get the same new link. Null stays null. */
 	readonly freshLink: (linkId: string | null) => string | null;
+	/** The group of a copied clip: copies of clips that were grouped get the same new group. Null stays null. */
+	readonly freshGroup: (groupId: string | null) => string | null;
 	/**
 	 * The project after the edit. Shortens fades that no longer fit their clips and drops transitions whose clips no longer touch or
-	 * no longer have the handles, and effects whose target is gone.
+	 * no longer have the handles, and effects and markers whose target is gone.
 	 */
 	readonly finish: () => Project;
 };
@@ -63,6 +67,8 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 	const sorted = new Map<string, readonly Clip[]>();
 	/** Old link → link of the right-hand parts. */
 	const freshLinks = new Map<string, string>();
+	/** Old group → group of the copies. */
+	const freshGroups = new Map<string, string>();
 
 	const get: Draft['get'] = (kind, id) => {
 		const changed = changes.get(id);
@@ -90,6 +96,9 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 		.concat(changedRecords('effect').filter(effect => effect.targetId === targetId))
 		.toSorted((a, b) => a.order - b.order);
 
+	const markers: Draft['markers'] = targetId => markersOf(base, targetId).filter(marker => !changes.has(marker.id))
+		.concat(changedRecords('marker').filter(marker => marker.targetId === targetId));
+
 	const forget = (record: ProjectRecord | null | undefined) => record?.kind === 'clip' && sorted.delete(record.trackId);
 	const put: Draft['put'] = (record) => {
 		const next = record.kind === 'clip' ? withFittingFades(record) : record;
@@ -109,12 +118,12 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 			changes.delete(id);
 		}
 	};
-	const freshLink: Draft['freshLink'] = (linkId) => {
-		if (linkId === null) {
+	const freshBond = (bonds: Map<string, string>, kind: 'link' | 'group') => (old: string | null): string | null => {
+		if (old === null) {
 			return null;
 		}
-		const fresh = freshLinks.get(linkId) ?? newId('link');
-		freshLinks.set(linkId, fresh);
+		const fresh = bonds.get(old) ?? newId(kind);
+		bonds.set(old, fresh);
 		return fresh;
 	};
 
@@ -185,10 +194,22 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 			.filter(effect => gone.has(effect.targetId)).forEach(effect => remove(effect.id));
 	};
 
+	const dropLostMarkers = () => {
+		for (const [id, record] of [...changes]) {
+			if (record === null) {
+				markersOf(base, id).filter(marker => !changes.has(marker.id)).forEach(marker => remove(marker.id));
+			} else if (record.kind === 'marker' && !get('clip', record.targetId) && !get('sequence', record.targetId)) {
+				remove(record.id);
+			}
+		}
+	};
+
 	return {
-		base, get, clips, transitions, effects, put, remove, newId, freshLink,
+		base, get, clips, transitions, effects, markers, put, remove, newId,
+		freshLink: freshBond(freshLinks, 'link'), freshGroup: freshBond(freshGroups, 'group'),
 		finish: () => {
 			settleLinks();
+			dropLostMarkers();
 			dropUnsoundTransitions();
 			dropLostEffects();
 			return projectAfter(base, changes);

@@ -2,48 +2,67 @@ import type { z } from 'zod';
 import { CallFailed } from '../../contract/failure.ts';
 import type { Project } from '../records.ts';
 import { addAssets } from './addAssets.ts';
-import { addEffect } from './addEffect.ts';
 import { addDrawing } from './addDrawing.ts';
+import { addEffect } from './addEffect.ts';
+import { addMarker } from './addMarker.ts';
 import { addTrack } from './addTrack.ts';
 import { addTransition } from './addTransition.ts';
 import { append } from './append.ts';
+import { bringIntoSync } from './bringIntoSync.ts';
+import { closeGaps } from './closeGaps.ts';
+import { duplicate } from './duplicate.ts';
+import { extend } from './extend.ts';
+import { group } from './group.ts';
 import { insert } from './insert.ts';
+import { insertGap } from './insertGap.ts';
 import { insertGenerated } from './insertGenerated.ts';
 import { lift } from './lift.ts';
 import { link } from './link.ts';
 import { moveClips } from './moveClips.ts';
 import { overwrite } from './overwrite.ts';
 import { paste } from './paste.ts';
+import { pasteAttributes } from './pasteAttributes.ts';
 import { relinkAsset } from './relinkAsset.ts';
 import { removeAssets } from './removeAssets.ts';
 import { removeEffects } from './removeEffects.ts';
+import { removeEmptyTracks } from './removeEmptyTracks.ts';
+import { removeMarkers } from './removeMarkers.ts';
 import { removeTrack } from './removeTrack.ts';
 import { removeTransition } from './removeTransition.ts';
 import { renameAsset } from './renameAsset.ts';
 import { renameTrack } from './renameTrack.ts';
 import { reorderEffect } from './reorderEffect.ts';
 import { reorderTrack } from './reorderTrack.ts';
+import { replace } from './replace.ts';
 import { rippleDelete } from './rippleDelete.ts';
 import { rippleTrimHead } from './rippleTrimHead.ts';
 import { rippleTrimTail } from './rippleTrimTail.ts';
 import { roll } from './roll.ts';
 import { setDrawing } from './setDrawing.ts';
 import { setProperties, setProperty } from './setProperty.ts';
+import { slide } from './slide.ts';
 import { slip } from './slip.ts';
 import { split } from './split.ts';
+import { swap } from './swap.ts';
 import { trimHead } from './trimHead.ts';
 import { trimTail } from './trimTail.ts';
+import { ungroup } from './ungroup.ts';
 import { unlink } from './unlink.ts';
+import { updateMarker } from './updateMarker.ts';
 import { updateSequence } from './updateSequence.ts';
 import type { Edit, NewId } from './defineEdit.ts';
 
 /** Every edit the app knows, by the name used in history, menus, scripts and tests. */
 export const edits = {
 	addTrack, removeTrack, renameTrack, reorderTrack,
+	removeEmptyTracks,
 	addAssets, removeAssets, renameAsset, relinkAsset,
 	insert, overwrite, append, insertGenerated, addDrawing, setDrawing,
+	replace, slide, extend, swap, closeGaps, insertGap,
 	moveClips, trimHead, trimTail, rippleTrimHead, rippleTrimTail, slip, roll, split, lift, rippleDelete,
 	link, unlink, paste,
+	bringIntoSync, group, ungroup, duplicate, pasteAttributes,
+	addMarker, updateMarker, removeMarkers,
 	addEffect, removeEffects, reorderEffect,
 	addTransition, removeTransition, setProperty, setProperties, updateSequence,
 };

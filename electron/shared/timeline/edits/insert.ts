@@ -6,7 +6,7 @@ import { placingSchema, preparedPlacing } from './placing.ts';
 import { frameTime } from './required.ts';
 
 /**
- * Puts (part of) an asset between what is there; everything later moves right, on every unlocked track, so that nothing loses sync.
+ * Puts (part of) an asset between what is there; everything later moves right, on every sync-locked track, so that nothing loses sync.
  *
  *     |   A   | B |   ->   |  A |  C  |A | B |
  *          ^ start
@@ -21,7 +21,7 @@ export const insert = defineEdit({
 		const draft = draftOf(project, newId);
 		const placement = preparedPlacing(draft, args);
 		const start = frameTime(placement.sequence, args.start);
-		insertTime(draft, placement.sequence.id, start, placement.duration);
+		insertTime(draft, placement.sequence.id, start, placement.duration, new Set(placement.trackIds));
 		placement.putAt(start);
 		return draft.finish();
 	},

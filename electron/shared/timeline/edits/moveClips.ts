@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
 import { timeSchema, type Time } from '../../time/time.ts';
-import { clipRange, tracksOf } from '../queries.ts';
-import type { Clip, Track } from '../records.ts';
+import { clipRange } from '../queries.ts';
+import type { Clip } from '../records.ts';
 import { clearRange } from './cutting.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
-import { openClip, openClips, openTrack, requiredTrack, sequenceOfClip } from './required.ts';
+import { openClip, openClips, sequenceOfClip } from './required.ts';
+import { trackGoals } from './trackGoal.ts';
 
 /**
  * Moves clips in time and across tracks; they overwrite what they land on, and leave the room they had.
@@ -31,20 +32,9 @@ export const moveClips = defineEdit({
 		const draft = draftOf(project, newId);
 		const clips = openClips(draft, args.clipIds, args.withLinked);
 		const lead = openClip(draft, args.clipIds[0] ?? '');
-		const type = requiredTrack(draft, lead.trackId).type;
 		const sequence = sequenceOfClip(draft, lead);
 		const by = nearestFrame(args.by, sequence.frameRate);
-		const tracks = tracksOf(project, sequence.id, type);
-
-		const goal = (clip: Clip): Track => {
-			const track = requiredTrack(draft, clip.trackId);
-			if (track.type !== type || args.byTracks === 0) {
-				return track;
-			}
-			const target = tracks[tracks.findIndex(other => other.id === track.id) + args.byTracks]
-				?? refuseEdit(`There is no ${type} track ${Math.abs(args.byTracks)} ${(args.byTracks > 0) === (type === 'video') ? 'above' : 'below'} “${track.name}”. Add a track first.`);
-			return openTrack(draft, target.id);
-		};
+		const goal = trackGoals(draft, lead, args.byTracks);
 		const moved = clips.map((clip): Clip => ({ ...clip, trackId: goal(clip).id, start: clip.start + by as Time }));
 		const early = moved.find(clip => clip.start < 0);
 		if (early) {

@@ -17,7 +17,7 @@ const mergedFromTheEnd = (ranges: readonly TimeRange[]): readonly TimeRange[] =>
 	}, []);
 
 /**
- * Takes clips, or a gap, away and closes up: everything later moves left by that much, on every unlocked track.
+ * Takes clips, or a gap, away and closes up: everything later moves left by that much, on every sync-locked track.
  *
  *     | A | B | C |   ->   | A | C |
  *     | A |   | C |   ->   | A | C |
@@ -37,15 +37,16 @@ export const rippleDelete = defineEdit({
 		if ('at' in args) {
 			const track = openTrack(draft, args.trackId);
 			const gap = gapAt(project, track.id, args.at) ?? refuseEdit(`Track “${track.name}” has no gap there. Choose the empty room between two clips.`);
-			shiftFrom(draft, track.sequenceId, gap.end, gap.start - gap.end);
+			shiftFrom(draft, track.sequenceId, gap.end, gap.start - gap.end, new Set([track.id]));
 			return draft.finish();
 		}
 		const clips = openClips(draft, args.clipIds, args.withLinked);
 		clips.forEach(clip => draft.remove(clip.id));
 		const [first] = clips;
 		if (first) {
+			const edited = new Set(clips.map(clip => clip.trackId));
 			const sequenceId = sequenceOfClip(draft, first).id;
-			mergedFromTheEnd(clips.map(clipRange)).forEach(range => shiftFrom(draft, sequenceId, range.end, range.start - range.end));
+			mergedFromTheEnd(clips.map(clipRange)).forEach(range => shiftFrom(draft, sequenceId, range.end, range.start - range.end, edited));
 		}
 		return draft.finish();
 	},

@@ -6,7 +6,7 @@ import { sequenceOfClip } from './required.ts';
 import { trimEdge, trimSchema } from './trimming.ts';
 
 /**
- * Takes frames from the beginning of a clip, or gives it more, and moves everything later along, on every unlocked track.
+ * Takes frames from the beginning of a clip, or gives it more, and moves everything later along, on every sync-locked track.
  *
  *     | A |   B   | C |   ->   | A |  B  | C |
  *           ^ to
@@ -19,9 +19,9 @@ export const rippleTrimHead = defineEdit({
 	args: trimSchema,
 	apply: (project, args, newId) => {
 		const draft = draftOf(project, newId);
-		const { clip, trimmed, by } = trimEdge(draft, args, 'head', true);
+		const { clip, tracks, trimmed, by } = trimEdge(draft, args, 'head', true);
 		if (by !== 0) {
-			shiftFrom(draft, sequenceOfClip(draft, clip).id, clip.start + Math.max(by, 0) as Time, -by, trimmed);
+			shiftFrom(draft, sequenceOfClip(draft, clip).id, clip.start + Math.max(by, 0) as Time, -by, tracks, trimmed);
 		}
 		return draft.finish();
 	},

@@ -5,7 +5,7 @@ import { sequenceOfClip } from './required.ts';
 import { trimEdge, trimSchema } from './trimming.ts';
 
 /**
- * Moves the end of a clip, and everything later with it, on every unlocked track.
+ * Moves the end of a clip, and everything later with it, on every sync-locked track.
  *
  *     | A |   B   | C |   ->   | A |  B  | C |
  *               ^ to
@@ -18,9 +18,9 @@ export const rippleTrimTail = defineEdit({
 	args: trimSchema,
 	apply: (project, args, newId) => {
 		const draft = draftOf(project, newId);
-		const { clip, trimmed, by, earliestEnd } = trimEdge(draft, args, 'tail', true);
+		const { clip, tracks, trimmed, by, earliestEnd } = trimEdge(draft, args, 'tail', true);
 		if (by !== 0) {
-			shiftFrom(draft, sequenceOfClip(draft, clip).id, earliestEnd, by, trimmed);
+			shiftFrom(draft, sequenceOfClip(draft, clip).id, earliestEnd, by, tracks, trimmed);
 		}
 		return draft.finish();
 	},

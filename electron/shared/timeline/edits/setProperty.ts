@@ -12,9 +12,10 @@ import { halfInFrames, roomForTransition } from './transitionPlace.ts';
 const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> = {
 	project: [/^name$/],
 	sequence: [/^name$/],
-	track: [/^(name|isLocked|isMuted|isSolo|isHidden|volume|pan)$/],
+	track: [/^(name|isLocked|isSyncLocked|isMuted|isSolo|isHidden|volume|pan)$/],
 	asset: [/^name$/],
 	clip: [/^(name|isEnabled|opacity|volume|pan|fadeIn|fadeOut|audioStream)$/, /^transform(\.(x|y|scale|rotation))?$/, /^crop(\.(left|top|right|bottom))?$/],
+	marker: [/^(name|note|colour)$/],
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
 	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/],
 };
@@ -25,7 +26,7 @@ const trackFlags: Readonly<Record<string, 'video' | 'audio'>> = { isMuted: 'audi
 const words: Readonly<Record<string, string>> = {
 	'transform': 'position', 'transform.x': 'position', 'transform.y': 'position', 'transform.scale': 'scale', 'transform.rotation': 'rotation',
 	'fadeIn': 'fade-in', 'fadeOut': 'fade-out', 'audioStream': 'sound stream',
-	'isLocked': 'lock', 'isMuted': 'mute', 'isSolo': 'solo', 'isHidden': 'visibility', 'isEnabled': 'enabled state',
+	'isLocked': 'lock', 'isSyncLocked': 'sync lock', 'isMuted': 'mute', 'isSolo': 'solo', 'isHidden': 'visibility', 'isEnabled': 'enabled state',
 };
 const wordsFor = (path: string): string => words[path] ?? path.split('.')[0] ?? path;
 

@@ -51,6 +51,8 @@ type Trim = {
 	readonly clip: Clip;
 	/** Ids of the clip and of those trimmed with it. */
 	readonly trimmed: ReadonlySet<string>;
+	/** The tracks they lie on. */
+	readonly tracks: ReadonlySet<string>;
 	/** The amount moved; right is positive. */
 	readonly by: number;
 	/** Where the first of them ended. */
@@ -82,5 +84,5 @@ export const trimEdge = (draft: Draft, args: z.output<typeof trimSchema>, edge: 
 		shiftEffects(draft, member.id, -by);
 		draft.put(isRipple ? { ...shorter, start: member.start } : shorter);
 	});
-	return { clip, by, trimmed: new Set(clips.map(member => member.id)), earliestEnd: Math.min(...clips.map(clipEnd)) as Time };
+	return { clip, by, trimmed: new Set(clips.map(member => member.id)), tracks: new Set(clips.map(member => member.trackId)), earliestEnd: Math.min(...clips.map(clipEnd)) as Time };
 };

@@ -1,5 +1,6 @@
 import { frameLength } from '../../time/frameRate.ts';
 import { time } from '../../time/time.ts';
+import { attributeNames } from '../edits/pasteAttributes.ts';
 import type { EditName } from '../edits/index.ts';
 import { assetsOf, cutsOf, frameOf, sequenceDuration, sequencesOf, tracksOf } from '../queries.ts';
 import type { Clip, Project, ProjectRecord, Transition } from '../records.ts';
@@ -51,11 +52,13 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		assetId: assetId(), trackId: random() < 0.2 ? null : trackId(), withSound: random() < 0.6 ? [trackId('audio')] : null,
 		sourceStart: frames(below(40)), duration: random() < 0.2 ? null : frames(1 + below(30)),
 	});
+	const marker = () => pick(ofKind(project, 'marker'))?.id ?? 'marker-lost';
 	const setting = () => pick<{ id: string; path: string; value: unknown }>([
 		{ id: clipId(), path: 'opacity', value: random() }, { id: clipId(), path: 'volume', value: -70 + random() * 90 },
 		{ id: clipId(), path: 'transform.x', value: random() * 2 - 1 }, { id: clipId(), path: 'crop.left', value: random() },
 		{ id: clipId(), path: 'fadeIn', value: frames(below(20)) }, { id: clipId(), path: 'fadeOut', value: frames(below(20)) },
 		{ id: clipId(), path: 'start', value: 0 }, { id: trackId(), path: 'isLocked', value: random() < 0.15 }, { id: trackId(), path: 'isMuted', value: true },
+		{ id: trackId(), path: 'isSyncLocked', value: random() < 0.5 },
 		{ id: 'project', path: 'name', value: `Film ${below(9)}` }, { id: transition()?.id ?? 'transition-lost', path: 'duration', value: frames(1 + below(30)) },
 	]);
 	const newAsset = () => {
@@ -78,13 +81,28 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'rippleTrimHead', args: { clipId: clipId(), to: moment(), withLinked } }),
 		() => ({ name: 'rippleTrimTail', args: { clipId: clipId(), to: moment(), withLinked } }),
 		() => ({ name: 'slip', args: { clipIds: clipIds(), by: frames(below(40) - 20), withLinked } }),
-		() => ({ name: 'roll', args: { ...adjacent(), to: moment() } }),
+		() => ({ name: 'roll', args: { ...adjacent(), to: moment(), withLinked } }),
+		() => ({ name: 'extend', args: { clipId: clipId(), to: moment(), withLinked, edge: pick(['head', 'tail']) } }),
+		() => ({ name: 'slide', args: { clipId: clipId(), by: frames(below(20) - 10), withLinked } }),
+		() => ({ name: 'swap', args: { clipIds: Object.values(adjacent()), withLinked } }),
+		() => ({ name: 'replace', args: { clipId: clipId(), assetId: assetId(), sourceStart: frames(below(30)), withLinked } }),
+		() => ({ name: 'closeGaps', args: { sequenceId, range: random() < 0.5 ? null : { start: moment(), end: time(moment() + frames(40)) } } }),
+		() => ({ name: 'insertGap', args: { sequenceId, at: moment(), duration: frames(1 + below(20)) } }),
+		() => ({ name: 'duplicate', args: { clipIds: clipIds(), withLinked, start: random() < 0.5 ? null : moment(), byTracks: random() < 0.3 ? below(3) - 1 : 0, mode: pick(['insert', 'overwrite']) } }),
+		() => ({ name: 'pasteAttributes', args: { from: pick(clips), clipIds: clipIds(), attributes: [pick(attributeNames), pick(attributeNames)] } }),
+		() => ({ name: 'group', args: { clipIds: clipIds(), withLinked } }),
+		() => ({ name: 'ungroup', args: { clipIds: clipIds() } }),
+		() => ({ name: 'bringIntoSync', args: { clipIds: clips.map(clip => clip.id).slice(0, 1 + below(4)), by: pick(['move', 'slip']) } }),
+		() => ({ name: 'addMarker', args: { targetId: random() < 0.5 ? sequenceId : clipId(), at: moment(), name: 'Here' } }),
+		() => ({ name: 'updateMarker', args: { markerId: marker(), at: random() < 0.5 ? moment() : null, colour: pick(['red', 'green']) } }),
+		...random() < 0.3 ? [() => ({ name: 'removeMarkers' as const, args: { markerIds: [marker()] } })] : [],
+		...random() < 0.2 ? [() => ({ name: 'removeEmptyTracks' as const, args: { sequenceId } })] : [],
 		() => ({ name: 'split', args: random() < 0.5 ? { at: moment(), sequenceId } : { at: moment(), clipIds: clipIds(), withLinked } }),
 		() => ({ name: 'lift', args: { clipIds: clipIds(), withLinked } }),
 		() => ({ name: 'rippleDelete', args: random() < 0.5 ? { clipIds: clipIds(), withLinked } : { trackId: trackId(), at: moment() } }),
 		() => ({ name: 'link', args: { clipIds: clipIds() } }),
 		() => ({ name: 'unlink', args: { clipIds: clipIds() } }),
-		() => ({ name: 'paste', args: { clips: clips.slice(0, 1 + below(3)), start: moment() } }),
+		() => ({ name: 'paste', args: { clips: clips.slice(0, 1 + below(3)), start: moment(), mode: pick(['overwrite', 'insert']) } }),
 		() => ({ name: 'addTransition', args: { ...adjacent(), type: pick(['cross-dissolve', 'dip-to-colour']), duration: frames(1 + below(20)) } }),
 		() => ({ name: 'addTransition', args: { ...adjacent(), duration: frames(1 + below(20)) } }),
 		() => ({ name: 'removeTransition', args: { transitionId: transition()?.id ?? 'transition-lost' } }),
