@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { addAudioTrack } from './addAudioTrack.ts';
+import { addClipMarker } from './addClipMarker.ts';
 import { addCrossDissolve } from './addCrossDissolve.ts';
 import { addDipToColour } from './addDipToColour.ts';
 import { addTitle } from './addTitle.ts';
@@ -10,21 +11,28 @@ import { addCrawl } from './addCrawl.ts';
 import { addCallout } from './addCallout.ts';
 import { addSolid } from './addSolid.ts';
 import { addGradient } from './addGradient.ts';
+import { addMarker } from './addMarker.ts';
 import { addVideoTrack } from './addVideoTrack.ts';
 import { appendClip } from './appendClip.ts';
 import { bladeTool } from './bladeTool.ts';
+import { bringIntoSync } from './bringIntoSync.ts';
 import { clearMarks } from './clearMarks.ts';
+import { closeGaps } from './closeGaps.ts';
 import { closeProject } from './closeProject.ts';
 import { copyClips } from './copyClips.ts';
 import { cutClips } from './cutClips.ts';
 import { deselect } from './deselect.ts';
+import { duplicateClips } from './duplicateClips.ts';
 import { exportFilm } from './exportFilm.ts';
+import { extendEdit } from './extendEdit.ts';
 import { generateHere } from './generateHere.ts';
 import { goToEnd } from './goToEnd.ts';
 import { goToStart } from './goToStart.ts';
+import { groupClips } from './groupClips.ts';
 import { handTool } from './handTool.ts';
 import { importMedia } from './importMedia.ts';
 import { insertClip } from './insertClip.ts';
+import { insertGap } from './insertGap.ts';
 import { lift } from './lift.ts';
 import { linkClips } from './linkClips.ts';
 import { makeAgain } from './makeAgain.ts';
@@ -33,14 +41,26 @@ import { markIn } from './markIn.ts';
 import { markOut } from './markOut.ts';
 import { newProject } from './newProject.ts';
 import { nextCut } from './nextCut.ts';
+import { nextMarker } from './nextMarker.ts';
+import { nudgeDown } from './nudgeDown.ts';
+import { nudgeLeft } from './nudgeLeft.ts';
+import { nudgeRight } from './nudgeRight.ts';
+import { nudgeTenLeft } from './nudgeTenLeft.ts';
+import { nudgeTenRight } from './nudgeTenRight.ts';
+import { nudgeUp } from './nudgeUp.ts';
 import { openPalette } from './openPalette.ts';
 import { openProject } from './openProject.ts';
 import { overwriteClip } from './overwriteClip.ts';
+import { pasteAttributes } from './pasteAttributes.ts';
 import { pasteClips } from './pasteClips.ts';
+import { pasteInsert } from './pasteInsert.ts';
 import { playPause } from './playPause.ts';
 import { previousCut } from './previousCut.ts';
+import { previousMarker } from './previousMarker.ts';
 import { redo } from './redo.ts';
+import { removeEmptyTracks } from './removeEmptyTracks.ts';
 import { renameClip } from './renameClip.ts';
+import { replaceClip } from './replaceClip.ts';
 import { revealInBin } from './revealInBin.ts';
 import { rippleDelete } from './rippleDelete.ts';
 import { saveCopy } from './saveCopy.ts';
@@ -53,17 +73,22 @@ import { showGenerate } from './showGenerate.ts';
 import { showHistory } from './showHistory.ts';
 import { showInspector } from './showInspector.ts';
 import { showJobs } from './showJobs.ts';
+import { showMarkers } from './showMarkers.ts';
 import { showMedia } from './showMedia.ts';
 import { showShortcuts } from './showShortcuts.ts';
 import { showTransitions } from './showTransitions.ts';
 import { shuttleBack } from './shuttleBack.ts';
 import { shuttleForward } from './shuttleForward.ts';
 import { shuttleStop } from './shuttleStop.ts';
+import { slideTool } from './slideTool.ts';
+import { slipIntoSync } from './slipIntoSync.ts';
 import { slipTool } from './slipTool.ts';
 import { soundtrackHere } from './soundtrackHere.ts';
 import { splitAtPlayhead } from './splitAtPlayhead.ts';
 import { stepBack } from './stepBack.ts';
 import { stepForward } from './stepForward.ts';
+import { swapWithNext } from './swapWithNext.ts';
+import { swapWithPrevious } from './swapWithPrevious.ts';
 import { tailToPlayhead } from './tailToPlayhead.ts';
 import { tenBack } from './tenBack.ts';
 import { tenForward } from './tenForward.ts';
@@ -80,6 +105,7 @@ import { trimHeadToPlayhead } from './trimHeadToPlayhead.ts';
 import { trimTailToPlayhead } from './trimTailToPlayhead.ts';
 import { trimTool } from './trimTool.ts';
 import { undo } from './undo.ts';
+import { ungroupClips } from './ungroupClips.ts';
 import { unlinkClips } from './unlinkClips.ts';
 import { zoomIn } from './zoomIn.ts';
 import { zoomOut } from './zoomOut.ts';
@@ -102,18 +128,37 @@ const byName = {
 	cutClips,
 	copyClips,
 	pasteClips,
+	pasteInsert,
+	pasteAttributes,
+	duplicateClips,
 	lift,
 	rippleDelete,
+	closeGaps,
+	insertGap,
 	insertClip,
 	overwriteClip,
 	appendClip,
+	replaceClip,
 	splitAtPlayhead,
 	trimHeadToPlayhead,
 	trimTailToPlayhead,
 	topToPlayhead,
 	tailToPlayhead,
+	extendEdit,
+	swapWithNext,
+	swapWithPrevious,
+	nudgeLeft,
+	nudgeRight,
+	nudgeTenLeft,
+	nudgeTenRight,
+	nudgeUp,
+	nudgeDown,
 	linkClips,
 	unlinkClips,
+	bringIntoSync,
+	slipIntoSync,
+	groupClips,
+	ungroupClips,
 	toggleEnabled,
 	renameClip,
 	revealInBin,
@@ -130,9 +175,14 @@ const byName = {
 	editTitle,
 	addVideoTrack,
 	addAudioTrack,
+	removeEmptyTracks,
 	markIn,
 	markOut,
 	clearMarks,
+	addMarker,
+	addClipMarker,
+	nextMarker,
+	previousMarker,
 	markClip,
 	toggleSnapping,
 	toggleLinking,
@@ -159,6 +209,7 @@ const byName = {
 	bladeTool,
 	trimTool,
 	slipTool,
+	slideTool,
 	handTool,
 	showMedia,
 	showGenerate,
@@ -167,6 +218,7 @@ const byName = {
 	showInspector,
 	showHistory,
 	showJobs,
+	showMarkers,
 	openPalette,
 	generateHere,
 	soundtrackHere,

@@ -3,19 +3,19 @@ import { menuOf, type MenuEntry } from '../controls/menu.ts';
 /** The menu bar. */
 export const menus: readonly { readonly label: string; readonly entries: readonly MenuEntry[] }[] = [
 	{ label: 'File', entries: menuOf('newProject', 'openProject', 'closeProject', '-', 'importMedia', '-', 'saveCopy', 'showBackups', '-', 'exportFilm') },
-	{ label: 'Edit', entries: menuOf('undo', 'redo', '-', 'cutClips', 'copyClips', 'pasteClips', '-', 'lift', 'rippleDelete', '-', 'selectAll', 'selectFromPlayhead', 'deselect') },
-	{ label: 'Clip', entries: menuOf('insertClip', 'overwriteClip', 'appendClip', '-', 'splitAtPlayhead', 'trimHeadToPlayhead', 'trimTailToPlayhead', 'topToPlayhead', 'tailToPlayhead', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'toggleEnabled', 'renameClip', 'revealInBin') },
-	{ label: 'Sequence', entries: menuOf('addVideoTrack', 'addAudioTrack', '-', 'markIn', 'markOut', 'markClip', 'clearMarks', '-', 'toggleSnapping', 'toggleLinking', '-', 'playPause', 'toggleLoop', 'nextCut', 'previousCut', 'goToStart', 'goToEnd') },
+	{ label: 'Edit', entries: menuOf('undo', 'redo', '-', 'cutClips', 'copyClips', 'pasteClips', 'pasteInsert', 'pasteAttributes', 'duplicateClips', '-', 'lift', 'rippleDelete', 'closeGaps', 'insertGap', '-', 'selectAll', 'selectFromPlayhead', 'deselect') },
+	{ label: 'Clip', entries: menuOf('insertClip', 'overwriteClip', 'replaceClip', 'appendClip', '-', 'splitAtPlayhead', 'trimHeadToPlayhead', 'trimTailToPlayhead', 'topToPlayhead', 'tailToPlayhead', 'extendEdit', '-', 'swapWithPrevious', 'swapWithNext', 'nudgeLeft', 'nudgeRight', 'nudgeTenLeft', 'nudgeTenRight', 'nudgeUp', 'nudgeDown', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'bringIntoSync', 'slipIntoSync', 'groupClips', 'ungroupClips', '-', 'toggleEnabled', 'renameClip', 'revealInBin') },
+	{ label: 'Sequence', entries: menuOf('addVideoTrack', 'addAudioTrack', 'removeEmptyTracks', '-', 'markIn', 'markOut', 'markClip', 'clearMarks', '-', 'addMarker', 'addClipMarker', 'previousMarker', 'nextMarker', '-', 'toggleSnapping', 'toggleLinking', '-', 'playPause', 'toggleLoop', 'nextCut', 'previousCut', 'goToStart', 'goToEnd') },
 	{ label: 'Title', entries: menuOf('addTitle', 'addLowerThird', 'addCard', 'addRoll', 'addCrawl', 'addCallout', '-', 'addSolid', 'addGradient', '-', 'editTitle') },
 	{ label: 'Generate', entries: menuOf('generateHere', 'soundtrackHere', '-', 'makeAgain') },
-	{ label: 'View', entries: menuOf('openPalette', '-', 'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', '-', 'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'handTool', '-', 'showMedia', 'showGenerate', 'showTitles', 'showTransitions', 'showInspector', 'showHistory', 'showJobs') },
+	{ label: 'View', entries: menuOf('openPalette', '-', 'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', '-', 'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'slideTool', 'handTool', '-', 'showMedia', 'showGenerate', 'showTitles', 'showTransitions', 'showInspector', 'showHistory', 'showJobs', 'showMarkers') },
 	{ label: 'Help', entries: menuOf('showShortcuts', 'showAbout') },
 ];
 
 /** What the right button offers on a clip. */
 export const clipMenu: readonly MenuEntry[] = menuOf(
-	'cutClips', 'copyClips', '-', 'splitAtPlayhead', 'lift', 'rippleDelete', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'toggleEnabled', '-', 'soundtrackHere', 'makeAgain', '-', 'renameClip', 'revealInBin', 'zoomToSelection',
+	'cutClips', 'copyClips', 'duplicateClips', 'pasteAttributes', '-', 'splitAtPlayhead', 'lift', 'rippleDelete', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'bringIntoSync', 'groupClips', 'ungroupClips', 'toggleEnabled', '-', 'addClipMarker', '-', 'soundtrackHere', 'makeAgain', '-', 'renameClip', 'revealInBin', 'zoomToSelection',
 );
 
 /** On a gap. */
-export const gapMenu: readonly MenuEntry[] = menuOf('generateHere', 'pasteClips', '-', 'rippleDelete', '-', 'addVideoTrack', 'addAudioTrack', '-', 'zoomToFit');
+export const gapMenu: readonly MenuEntry[] = menuOf('generateHere', 'pasteClips', 'pasteInsert', '-', 'rippleDelete', 'closeGaps', '-', 'addMarker', '-', 'addVideoTrack', 'addAudioTrack', '-', 'zoomToFit');

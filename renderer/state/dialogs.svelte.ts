@@ -10,6 +10,7 @@ export type DialogRequest =
 	| { readonly type: 'shortcuts' }
 	| { readonly type: 'about' }
 	| { readonly type: 'confirm'; readonly title: string; readonly text: string; readonly action: string }
+	| { readonly type: 'marker'; readonly markerId: string }
 	| { readonly type: 'rename'; readonly title: string; readonly value: string };
 
 export type OpenDialog = { readonly id: number; readonly request: DialogRequest; readonly answer: (paths: readonly string[] | null) => void };

@@ -1,5 +1,5 @@
 export type LeftTab = 'media' | 'generate' | 'titles' | 'transitions';
-export type RightTab = 'inspector' | 'history' | 'jobs';
+export type RightTab = 'inspector' | 'history' | 'jobs' | 'markers';
 
 const stored = ['leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth'] as const;
 

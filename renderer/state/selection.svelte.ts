@@ -1,5 +1,5 @@
 import type { Time } from '../../electron/shared/time/time.ts';
-import type { Project } from '../../electron/shared/timeline/records.ts';
+import type { Project, Track } from '../../electron/shared/timeline/records.ts';
 
 /** A stretch of a track without clips. */
 export type Gap = { readonly trackId: string; readonly start: Time; readonly end: Time };
@@ -14,6 +14,10 @@ export class Selection {
 	assets = $state.raw<ReadonlySet<string>>(none);
 	/** The track that insert, overwrite and generate aim at. */
 	track = $state<string | null>(null);
+	/** The tracks that a source's picture and first sound are patched to; null: the chosen or the first that is not locked. */
+	targets = $state.raw<Readonly<Record<Track['type'], string | null>>>({ video: null, audio: null });
+	/** Whether insert and overwrite bring picture, and sound, at all. */
+	isPatched = $state.raw<Readonly<Record<Track['type'], boolean>>>({ video: true, audio: true });
 	isEmpty = $derived(this.clips.size === 0 && this.transition === null && this.gap === null);
 
 	selectClips(ids: Iterable<string>): void {
@@ -60,6 +64,10 @@ export class Selection {
 		}
 		if (this.track && !project[this.track]) {
 			this.track = null;
+		}
+		const { video, audio } = this.targets;
+		if ((video && !project[video]) || (audio && !project[audio])) {
+			this.targets = { video: video && project[video] ? video : null, audio: audio && project[audio] ? audio : null };
 		}
 	}
 

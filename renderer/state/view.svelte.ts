@@ -12,11 +12,16 @@ export type Tool =
 	| 'trim'
 	/** Drag changes what a clip shows, not where it lies. */
 	| 'slip'
+	/** Drag moves a clip between its neighbours, which give way. */
+	| 'slide'
 	/** Drag scrolls. */
 	| 'hand';
 
 /** A word at the pointer while a gesture is under way. */
 export type PointerNote = { readonly x: number; readonly y: number; readonly text: string; readonly tone: 'plain' | 'refused' };
+
+/** One picture of the trim display: a moment of a source, or null where nothing lies, under words that say what it is. */
+export type TrimFrame = { readonly label: string; readonly shows: { readonly assetId: string; readonly at: Time } | null };
 
 /** A rectangle in timeline pixels. */
 export type Band = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
@@ -50,8 +55,8 @@ export class View {
 	band = $state.raw<Band | null>(null);
 	/** Where a dragged asset would land. */
 	landing = $state.raw<{ trackId: string | null; start: Time; end: Time; mode: 'insert' | 'overwrite' } | null>(null);
-	/** Both frames of a cut or an edge being trimmed: the moment each side shows. */
-	trimming = $state.raw<{ out: { assetId: string; at: Time } | null; in: { assetId: string; at: Time } | null } | null>(null);
+	/** The frames a trim decides about: two (a cut, or first and last of a slip) or four (a slide). */
+	trimming = $state.raw<readonly TrimFrame[] | null>(null);
 
 	zoomAt(x: number, factor: number): void {
 		this.scale = zoomedAt(this.scale, x, factor);

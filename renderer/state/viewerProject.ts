@@ -34,23 +34,30 @@ export const sourceProject = (asset: Asset): Project => {
 	]);
 };
 
-/** Two frames side by side, standing: what a trim puts before and after the cut. A side without a frame stays black. */
-export const twoUpProject = (sequence: Sequence, sides: { out: { asset: Asset; at: Time } | null; in: { asset: Asset; at: Time } | null }): Project => {
-	const frame = { ...sequence, id: viewerSequenceId, width: even(sequence.width * 2.04) };
-	const half = (id: string, side: { asset: Asset; at: Time } | null, x: number, order: number): (Track | Clip | Asset)[] => side
-		? [side.asset, track(`track-${id}`, 'video', order), {
-			...clip(id, `track-${id}`, side.asset, { duration: time(flicksPerSecond), sourceStart: side.asset.duration === null ? zeroTime : side.at }),
-			// The wide frame fits a source of the sequence's shape by its height; of another shape the scale keeps it inside its half.
-			transform: { x, y: 0, scale: halfScale(side.asset, sequence), rotation: 0 },
+/** Frames side by side, standing: what a trim decides about. Two lie beside each other, four in two rows; a place without a frame stays black. */
+export const trimProject = (sequence: Sequence, frames: readonly ({ asset: Asset; at: Time } | null)[]): Project => {
+	const isFour = frames.length > 2;
+	const frame = { ...sequence, id: viewerSequenceId, width: even(sequence.width * wide), height: isFour ? even(sequence.height * wide) : sequence.height };
+	return projectOf(frame, frames.flatMap((shown, place): (Track | Clip | Asset)[] => shown
+		? [shown.asset, track(`track-${place}`, 'video', place), {
+			...clip(`frame-${place}`, `track-${place}`, shown.asset, { duration: time(flicksPerSecond), sourceStart: shown.asset.duration === null ? zeroTime : shown.at }),
+			transform: {
+				x: place % 2 === 0 ? -0.255 : 0.255, y: isFour ? rowOf(place) : 0,
+				scale: isFour ? 1 / wide : halfScale(shown.asset, sequence), rotation: 0,
+			},
 		}]
-		: [];
-	return projectOf(frame, [...half('out', sides.out, -0.255, 0), ...half('in', sides.in, 0.255, 1)]);
+		: []));
 };
 
-/** A source wider than the sequence would reach over its half: it is made as much smaller as it is wider. */
+/** Where in the height of the frame the row of a place lies. */
+const rowOf = (place: number): number => place < 2 ? -0.255 : 0.255;
+
+/** How much wider than the sequence the trim display is: two pictures and a little room between them. */
+const wide = 2.04;
+
+/** In the wide frame a source of the sequence's shape is fitted by its height; a wider one would reach over its half, and is made as much smaller as it is wider. */
 const halfScale = (asset: Asset, sequence: Sequence): number => {
 	const shape = (asset.video?.width ?? sequence.width) * (asset.video?.pixelAspect ?? 1) / (asset.video?.height ?? sequence.height);
 	const half = sequence.width / sequence.height;
-	// In a frame 2.04 halves wide, "fit" is by height up to that width.
-	return Math.min(1, half / Math.min(shape, half * 2.04));
+	return Math.min(1, half / Math.min(shape, half * wide));
 };

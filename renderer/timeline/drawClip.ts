@@ -1,7 +1,9 @@
 import { time } from '../../electron/shared/time/time.ts';
-import { clipEnd } from '../../electron/shared/timeline/queries.ts';
+import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
+import { clipEnd, frameOf, markersOf } from '../../electron/shared/timeline/queries.ts';
+import { syncOffset } from '../../electron/shared/timeline/sync.ts';
 import type { Asset, Clip } from '../../electron/shared/timeline/records.ts';
-import { edgeReach, fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
+import { clipMarkerSize, edgeReach, fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
 import type { Lane } from './lanes.ts';
 import type { ClipMedia, Scene } from './scene.ts';
 import { flicksOf, timeAtX, xAt } from './zoom.ts';
@@ -152,6 +154,61 @@ const drawHandles = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip
 	}
 };
 
+/** Markers hang from the upper edge at what they stand on. */
+const drawMarkers = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
+	for (const marker of markersOf(scene.project, clip.id)) {
+		const at = clipMarkerMoment(scene.project, clip, marker);
+		if (at !== null) {
+			const x = xAt(scene.scale, at);
+			const { reach, height } = clipMarkerSize;
+			context.beginPath();
+			context.moveTo(x - reach + 0.5, box.top);
+			context.lineTo(x + reach - 0.5, box.top);
+			context.lineTo(x, box.top + height);
+			context.closePath();
+			context.fillStyle = scene.palette[`marker-${marker.colour}`];
+			context.fill();
+			context.strokeStyle = 'rgb(0 0 0 / 55%)';
+			context.lineWidth = 1;
+			context.stroke();
+		}
+	}
+};
+
+/** Sound that has lost its picture says by how many frames, at the lower end where no name stands. */
+const drawSyncBadge = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
+	const offset = syncOffset(scene.project, clip);
+	if (offset === 0 || box.height < 24) {
+		return;
+	}
+	const frames = Math.round(offset / frameOf(scene.sequence) * 10) / 10;
+	const text = `${frames > 0 ? '+' : '−'}${Math.abs(frames)}`;
+	context.font = labelFont;
+	const width = context.measureText(text).width + 8;
+	const left = Math.max(box.left, 0) + 4;
+	const top = box.top + box.height - 17;
+	context.fillStyle = scene.palette.error;
+	context.beginPath();
+	context.roundRect(left, top, width, 14, 3);
+	context.fill();
+	context.fillStyle = '#17181b';
+	context.textBaseline = 'middle';
+	context.fillText(text, left + 4, top + 7.5);
+};
+
+/** Two nested corners say that a clip belongs to a group. */
+const drawGroupMark = (context: CanvasRenderingContext2D, box: Box) => {
+	context.strokeStyle = 'rgb(255 255 255 / 70%)';
+	context.lineWidth = 1;
+	for (const inset of [3.5, 6.5]) {
+		context.beginPath();
+		context.moveTo(box.right - inset - 5, box.top + box.height - inset);
+		context.lineTo(box.right - inset, box.top + box.height - inset);
+		context.lineTo(box.right - inset, box.top + box.height - inset - 5);
+		context.stroke();
+	}
+};
+
 /** Draws one clip. `x` of narrow clips is kept at least one pixel wide, so that nothing disappears when zoomed out. */
 export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: Lane, clip: Clip, ratio: number): void => {
 	const snap = (x: number) => Math.round(x * ratio) / ratio;
@@ -195,11 +252,18 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 		context.fillStyle = palette.accent;
 		context.fillRect(left, box.top, 2, box.height);
 	}
+	if (clip.linkId !== null && lane.track.type === 'audio') {
+		drawSyncBadge(context, scene, clip, box);
+	}
+	if (clip.groupId !== null) {
+		drawGroupMark(context, box);
+	}
 	const hasHandles = scene.hoveredClip === clip.id && !lane.track.isLocked;
 	drawLabel(context, scene, box, labelOf(clip, media), isGenerated, !clip.isEnabled, hasHandles);
 	if (hasHandles) {
 		drawHandles(context, scene, clip, box);
 	}
+	drawMarkers(context, scene, clip, box);
 	context.restore();
 	context.lineWidth = isSelected ? 1.5 : 1;
 	const edge = lane.track.type === 'video' ? palette['clip-video-edge'] : palette['clip-audio-edge'];

@@ -1,12 +1,14 @@
 import type { Time } from '../../electron/shared/time/time.ts';
-import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, transitionRange, transitionsOfTrack } from '../../electron/shared/timeline/queries.ts';
-import type { Clip, Project, Track, Transition } from '../../electron/shared/timeline/records.ts';
+import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, markersOf, transitionRange, transitionsOfTrack } from '../../electron/shared/timeline/queries.ts';
+import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
+import type { Clip, Marker, Project, Track, Transition } from '../../electron/shared/timeline/records.ts';
 import { laneAt, type Lane } from './lanes.ts';
 import { flicksOf, timeAtX, xAt, type Scale } from './zoom.ts';
 
 /** What lies under the pointer. */
 export type Hit =
 	| { readonly part: 'body' | 'head' | 'tail' | 'fade-in' | 'fade-out'; readonly clip: Clip; readonly track: Track }
+	| { readonly part: 'marker'; readonly marker: Marker; readonly clip: Clip; readonly track: Track }
 	| { readonly part: 'transition'; readonly transition: Transition; readonly track: Track }
 	/** Room on a track; `end` is null behind the last clip. */
 	| { readonly part: 'gap'; readonly track: Track; readonly start: Time; readonly end: Time | null }
@@ -42,6 +44,16 @@ const fadePart = (clip: Clip, scale: Scale, x: number, yInLane: number): 'fade-i
 	return handles.find(([, handleX]) => Math.abs(x - handleX) <= 6)?.[0] ?? null;
 };
 
+/** Half the width, and the height, of a marker at the upper edge of a clip. */
+export const clipMarkerSize = { reach: 5, height: 9 };
+
+const markerAt = (project: Project, clip: Clip, scale: Scale, x: number, yInLane: number): Marker | undefined => yInLane > clipMarkerSize.height + 2
+	? undefined
+	: markersOf(project, clip.id).find((marker) => {
+		const at = clipMarkerMoment(project, clip, marker);
+		return at !== null && Math.abs(xAt(scale, at) - x) <= clipMarkerSize.reach;
+	});
+
 /** Where a clip's fade handle stands. Without a fade it waits a little inside the corner, so that the trim edge stays free. */
 export const fadeHandleX = (clip: Clip, scale: Scale, side: 'in' | 'out'): number => side === 'in'
 	? Math.max(xAt(scale, clip.start + clip.fadeIn), xAt(scale, clip.start) + edgeReach + 5)
@@ -69,6 +81,10 @@ export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, 
 	const place = firstEndingAfter(clips, at);
 	const clip = clips[place];
 	if (clip && clip.start <= at) {
+		const marker = markerAt(project, clip, scale, x, yInLane);
+		if (marker) {
+			return { part: 'marker', marker, clip, track };
+		}
 		const part = fadePart(clip, scale, x, yInLane) ?? edgePart(clip, scale, x) ?? 'body';
 		return { part, clip, track };
 	}

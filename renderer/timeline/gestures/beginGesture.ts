@@ -1,7 +1,8 @@
 import { nearestFrame } from '../../../electron/shared/time/frameRate.ts';
-import { nearestSnapPoint, snapPoints, withLinkedClips } from '../../../electron/shared/timeline/queries.ts';
+import { nearestSnapPoint, snapPoints, withGroupedClips, withLinkedClips } from '../../../electron/shared/timeline/queries.ts';
 import { time, type Time } from '../../../electron/shared/time/time.ts';
-import type { Clip } from '../../../electron/shared/timeline/records.ts';
+import { clipMarkerMoment, placedMarkers } from '../../../electron/shared/timeline/markerMoments.ts';
+import type { Clip, Marker } from '../../../electron/shared/timeline/records.ts';
 import type { App } from '../../state/app.svelte.ts';
 import type { Hit } from '../hitTest.ts';
 import type { Lane } from '../lanes.ts';
@@ -10,6 +11,7 @@ import { bandGesture } from './bandGesture.ts';
 import { fadeGesture } from './fadeGesture.ts';
 import type { Gesture, Pointer } from './gesture.ts';
 import { moveGesture } from './moveGesture.ts';
+import { slideGesture } from './slideGesture.ts';
 import { slipGesture } from './slipGesture.ts';
 import { trimGesture } from './trimGesture.ts';
 
@@ -18,9 +20,11 @@ export type Press = { readonly gesture: Gesture; readonly click: () => void };
 
 const nothing = (): void => undefined;
 
-/** The clip with what is linked to it. */
-const partsOf = (app: App, clip: Clip): string[] =>
-	(app.view.isLinking ? withLinkedClips(app.document.project, [clip]) : [clip]).map(part => part.id);
+/** The clip with its group and with what is linked to any of them. */
+const partsOf = (app: App, clip: Clip): string[] => {
+	const { project } = app.document;
+	return (app.view.isLinking ? withLinkedClips(project, withGroupedClips(project, [clip])) : [clip]).map(part => part.id);
+};
 
 /** Where the blade cuts: on the frame under the pointer, or on the playhead when near. */
 export const bladeTime = (app: App, x: number): Time => {
@@ -28,6 +32,13 @@ export const bladeTime = (app: App, x: number): Time => {
 	const at = timeAtX(scale, x);
 	const caught = isSnapping ? nearestSnapPoint([playhead], at, time(flicksOf(scale, 8))) : undefined;
 	return caught ?? nearestFrame(at, app.document.openSequence().frameRate);
+};
+
+const seekToMarker = (app: App, clip: Clip, marker: Marker): void => {
+	const at = clipMarkerMoment(app.document.project, clip, marker);
+	if (at !== null) {
+		app.playback.seek(at);
+	}
 };
 
 const pressOnClip = (app: App, hit: Extract<Hit, { clip: Clip }>, lanes: readonly Lane[], pointer: Pointer): Press => {
@@ -53,8 +64,12 @@ const pressOnClip = (app: App, hit: Extract<Hit, { clip: Clip }>, lanes: readonl
 	if (tool === 'slip') {
 		return { gesture: slipGesture(app, clip, pointer), click };
 	}
+	if (tool === 'slide') {
+		return { gesture: slideGesture(app, clip, pointer), click };
+	}
 	switch (hit.part) {
 		case 'head': case 'tail': return { gesture: trimGesture(app, clip, hit.part, pointer), click };
+		case 'marker': return { gesture: moveGesture(app, clip, lanes, pointer), click: () => seekToMarker(app, clip, hit.marker) };
 		case 'fade-in': return { gesture: fadeGesture(app, clip, 'in', pointer), click };
 		case 'fade-out': return { gesture: fadeGesture(app, clip, 'out', pointer), click };
 		default: return { gesture: moveGesture(app, clip, lanes, pointer), click };
@@ -85,8 +100,8 @@ export const beginPress = (app: App, hit: Hit, lanes: readonly Lane[], pointer: 
 	}
 };
 
-/** Snap points for a thing that comes from outside: all cuts, playhead, in and out. */
+/** Snap points for a thing that comes from outside: all cuts and markers, and the playhead. */
 export const outsideSnapPoints = (app: App): readonly Time[] => {
 	const { project, sequenceId } = app.document;
-	return sequenceId ? snapPoints(project, sequenceId, { also: [app.view.playhead] }) : [];
+	return sequenceId ? snapPoints(project, sequenceId, { also: [app.view.playhead, ...placedMarkers(project, sequenceId).map(({ at }) => at)] }) : [];
 };

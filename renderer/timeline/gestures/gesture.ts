@@ -1,5 +1,6 @@
 import { nearestFrame } from '../../../electron/shared/time/frameRate.ts';
 import { time, type Time } from '../../../electron/shared/time/time.ts';
+import { placedMarkers } from '../../../electron/shared/timeline/markerMoments.ts';
 import { snapPoints } from '../../../electron/shared/timeline/queries.ts';
 import type { App } from '../../state/app.svelte.ts';
 import { snappedDelta } from '../snapping.ts';
@@ -28,7 +29,12 @@ const snapReach = 9;
 export const gestureSnapPoints = (app: App, exceptClips: ReadonlySet<string>): readonly Time[] => {
 	const { project, sequenceId } = app.document;
 	const { playhead, inPoint, outPoint } = app.view;
-	return sequenceId ? snapPoints(project, sequenceId, { exceptClips, also: [playhead, inPoint, outPoint].filter(point => point !== null) }) : [];
+	if (!sequenceId) {
+		return [];
+	}
+	// Markers on clips that move would hold them where they are.
+	const markers = placedMarkers(project, sequenceId).filter(({ clip }) => !clip || !exceptClips.has(clip.id)).map(({ at }) => at);
+	return snapPoints(project, sequenceId, { exceptClips, also: [playhead, inPoint, outPoint, ...markers].filter(point => point !== null) });
 };
 
 /** A drag from `fromX` to `x` as time, on whole frames, snapped where that is on; draws the line. */

@@ -10,7 +10,7 @@ import { draggedTime, gestureSnapPoints, type Gesture, type Pointer } from './ge
 /** More edges than this are not tried for snapping: nobody aims with the fortieth clip. */
 const edgeLimit = 40;
 
-/** Drags the selected clips in time and, by the lane the pointer is in, across tracks. */
+/** Drags the selected clips in time and, by the lane the pointer is in, across tracks. With Alt held when it begins, copies go instead. */
 export const moveGesture = (app: App, lead: Clip, lanes: readonly Lane[], from: Pointer): Gesture => {
 	const { project } = app.document;
 	const { view } = app;
@@ -35,21 +35,27 @@ export const moveGesture = (app: App, lead: Clip, lanes: readonly Lane[], from: 
 		return { clipIds, by: time(Math.max(by, -earliest)), byTracks: tracksAway(pointer), withLinked: view.isLinking };
 	};
 
+	const requestFor = (args: ReturnType<typeof argsFor>) => from.altKey
+		? { name: 'duplicate', args: { clipIds, withLinked: view.isLinking, start: time(earliest + args.by), byTracks: args.byTracks, mode: 'overwrite' } } as const
+		: { name: 'moveClips', args } as const;
+
 	return {
-		cursor: 'grabbing',
+		cursor: from.altKey ? 'copy' : 'grabbing',
 		move: (pointer) => {
 			const args = argsFor(pointer);
-			const preview = previewEdit(project, 'moveClips', args);
+			const request = requestFor(args);
+			const preview = previewEdit(project, request.name, request.args);
 			view.provisional = preview.project;
 			view.note = {
 				x: pointer.x, y: pointer.y, tone: preview.refused ? 'refused' : 'plain',
-				text: preview.refused ?? signedTimecode(args.by, app.document.openSequence().frameRate),
+				text: preview.refused ?? `${from.altKey ? 'Copy ' : ''}${signedTimecode(args.by, app.document.openSequence().frameRate)}`,
 			};
 		},
 		end: async (pointer) => {
 			const args = argsFor(pointer);
 			if (args.by !== 0 || args.byTracks !== 0) {
-				await app.edit('moveClips', args);
+				const request = requestFor(args);
+				await app.edit(request.name, request.args);
 			}
 		},
 	};

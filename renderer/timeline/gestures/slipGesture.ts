@@ -1,12 +1,12 @@
-import { frameLength, nearestFrame } from '../../../electron/shared/time/frameRate.ts';
+import { nearestFrame } from '../../../electron/shared/time/frameRate.ts';
 import { time, type Time } from '../../../electron/shared/time/time.ts';
-import { recordOf } from '../../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../../electron/shared/timeline/records.ts';
 import type { App } from '../../state/app.svelte.ts';
 import { signedTimecode } from '../../text/timecodes.ts';
 import { previewEdit } from '../previewEdit.ts';
 import { timeAtX } from '../zoom.ts';
 import type { Gesture, Pointer } from './gesture.ts';
+import { trimFrames } from './trimFrames.ts';
 
 /** Drags what a clip shows; the clip itself stays. Dragging to the right shows earlier frames, as pulling film through a window does. */
 export const slipGesture = (app: App, clip: Clip, from: Pointer): Gesture => {
@@ -21,11 +21,8 @@ export const slipGesture = (app: App, clip: Clip, from: Pointer): Gesture => {
 		move: (pointer) => {
 			const args = argsFor(pointer);
 			const preview = previewEdit(project, 'slip', args);
-			const slipped = preview.project && recordOf(preview.project, 'clip', clip.id);
 			app.view.provisional = preview.project;
-			app.view.trimming = slipped
-				? { out: { assetId: clip.assetId, at: slipped.sourceStart }, in: { assetId: clip.assetId, at: time(slipped.sourceStart + slipped.duration - frameLength(rate)) } }
-				: null;
+			app.view.trimming = preview.project ? trimFrames(app, preview.project, clip.id, 'slip') : null;
 			app.view.note = { x: pointer.x, y: pointer.y, tone: preview.refused ? 'refused' : 'plain', text: preview.refused ?? `Slip ${signedTimecode(args.by, rate)}` };
 		},
 		end: async (pointer) => {

@@ -195,7 +195,7 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 	};
 
 	const dropLostMarkers = () => {
-		for (const [id, record] of [...changes]) {
+		for (const [id, record] of changes) {
 			if (record === null) {
 				markersOf(base, id).filter(marker => !changes.has(marker.id)).forEach(marker => remove(marker.id));
 			} else if (record.kind === 'marker' && !get('clip', record.targetId) && !get('sequence', record.targetId)) {

@@ -1,4 +1,3 @@
-import { refuseEdit } from '../../contract/failure.ts';
 import { zeroTime, type Time } from '../../time/time.ts';
 import type { Draft } from './draft.ts';
 import { frameTime, openClip, requiredAsset } from './required.ts';

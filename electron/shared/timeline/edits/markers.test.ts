@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { placedMarkers } from '../markerMoments.ts';
 import { markersOf } from '../queries.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import { at, countingIds, projectOf, stripAsset, testFrame } from '../testing/strip.ts';
@@ -47,4 +48,8 @@ test('a marker is moved, named, coloured and taken away', () => {
 });
 test('two markers never share a frame', () => {
 	expect(refusalOf(() => marked('|A:5|', 'sequence-1', 2, 2))).toBe('A marker stands there already. Double-click it to change it.');
+});
+test('clip markers are seen where their picture is, and hide with it', () => {
+	const project = then(marked('|-:3|A:10@20|', 'V1.A', 22, 27), 'trimHead', { clipId: 'V1.A', to: at(6) });
+	expect(placedMarkers(project, 'sequence-1').map(({ marker, at: moment }) => [marker.name, moment / testFrame])).toEqual([['at 27', 10]]);
 });
