@@ -23,6 +23,7 @@ import { copyClips } from './copyClips.ts';
 import { cutClips } from './cutClips.ts';
 import { deselect } from './deselect.ts';
 import { duplicateClips } from './duplicateClips.ts';
+import { editKeys } from './editKeys.ts';
 import { exportFilm } from './exportFilm.ts';
 import { extendEdit } from './extendEdit.ts';
 import { generateHere } from './generateHere.ts';
@@ -224,6 +225,7 @@ const byName = {
 	soundtrackHere,
 	makeAgain,
 	showShortcuts,
+	editKeys,
 	showAbout,
 } satisfies Record<string, Command>;
 

@@ -9,7 +9,7 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 	{ label: 'Title', entries: menuOf('addTitle', 'addLowerThird', 'addCard', 'addRoll', 'addCrawl', 'addCallout', '-', 'addSolid', 'addGradient', '-', 'editTitle') },
 	{ label: 'Generate', entries: menuOf('generateHere', 'soundtrackHere', '-', 'makeAgain') },
 	{ label: 'View', entries: menuOf('openPalette', '-', 'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', '-', 'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'slideTool', 'handTool', '-', 'showMedia', 'showGenerate', 'showTitles', 'showTransitions', 'showInspector', 'showHistory', 'showJobs', 'showMarkers') },
-	{ label: 'Help', entries: menuOf('showShortcuts', 'showAbout') },
+	{ label: 'Help', entries: menuOf('showShortcuts', 'editKeys', '-', 'showAbout') },
 ];
 
 /** What the right button offers on a clip. */

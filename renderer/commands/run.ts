@@ -1,10 +1,11 @@
 import type { App } from '../state/app.svelte.ts';
 import type { Command } from './command.ts';
-import { commands } from './index.ts';
+import { commandNamed, commands } from './index.ts';
+import { keysIn } from './keyMap.ts';
 import { keyNameOf, type KeyName } from './keys.ts';
 
 /** The keys a command has now. */
-export const keysOf = (app: App, command: Command): readonly KeyName[] => app.keys[command.name] ?? command.keys;
+export const keysOf = (app: App, command: Command): readonly KeyName[] => keysIn(app.keys, command);
 
 /** Does it, if it can be done just now; after the edits under way, in the order asked for. What goes wrong is shown. */
 export const runCommand = (app: App, command: Command): void => {
@@ -46,7 +47,7 @@ export const handleKey = (app: App, event: KeyboardEvent): boolean => {
 		return false;
 	}
 	const isPlainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
-	if (belongsToControl(event) && (isPlainKey || isTyping(event.target)) && keyNameOf(event) !== 'Ctrl+K') {
+	if (belongsToControl(event) && (isPlainKey || isTyping(event.target)) && !keysOf(app, commandNamed('openPalette')).includes(keyNameOf(event))) {
 		return false;
 	}
 	const name = keyNameOf(event);

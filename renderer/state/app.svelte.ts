@@ -8,6 +8,7 @@ import { zeroTime } from '../../electron/shared/time/time.ts';
 import type { Clip, Effect } from '../../electron/shared/timeline/records.ts';
 import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
 import { openEngine, type ConnectionState, type Engine } from '../client/client.ts';
+import { readKeyMap, type KeyMap } from '../commands/keyMap.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Document } from './document.svelte.ts';
 import { Generation } from './generation.svelte.ts';
@@ -44,7 +45,7 @@ export class App {
 	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */
 	clipboard = $state.raw<{ readonly clips: readonly Clip[]; readonly effects: readonly Effect[] }>({ clips: [], effects: [] });
 	/** The user's own keys, by command name; what is not here has its default. */
-	keys = $state.raw<Readonly<Record<string, readonly string[]>>>({});
+	keys = $state.raw<KeyMap>({});
 	readonly engine: Engine;
 
 	constructor() {
@@ -149,9 +150,7 @@ export class App {
 			]);
 			this.info = info;
 			this.layout.read(layout.value);
-			if (typeof keys.value === 'object' && keys.value !== null) {
-				this.keys = keys.value as Record<string, string[]>;
-			}
+			this.keys = readKeyMap(keys.value);
 			if (snapshot) {
 				this.#open(snapshot);
 			} else {

@@ -8,6 +8,7 @@ export type DialogRequest =
 	| { readonly type: 'soundtrack' }
 	| { readonly type: 'backups' }
 	| { readonly type: 'shortcuts' }
+	| { readonly type: 'keys' }
 	| { readonly type: 'about' }
 	| { readonly type: 'confirm'; readonly title: string; readonly text: string; readonly action: string }
 	| { readonly type: 'marker'; readonly markerId: string }
