@@ -68,6 +68,7 @@ import { saveCopy } from './saveCopy.ts';
 import { selectAll } from './selectAll.ts';
 import { selectFromPlayhead } from './selectFromPlayhead.ts';
 import { selectTool } from './selectTool.ts';
+import { selectUses } from './selectUses.ts';
 import { showAbout } from './showAbout.ts';
 import { showBackups } from './showBackups.ts';
 import { showGenerate } from './showGenerate.ts';
@@ -163,6 +164,7 @@ const byName = {
 	toggleEnabled,
 	renameClip,
 	revealInBin,
+	selectUses,
 	addCrossDissolve,
 	addDipToColour,
 	addTitle,
