@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { addAudioTrack } from './addAudioTrack.ts';
 import { addClipMarker } from './addClipMarker.ts';
+import { effectCommands, toggleEffects } from './effectCommands.ts';
 import { addCrossDissolve } from './addCrossDissolve.ts';
 import { addDipToColour } from './addDipToColour.ts';
 import { addTitle } from './addTitle.ts';
@@ -78,6 +79,7 @@ import { showJobs } from './showJobs.ts';
 import { showMarkers } from './showMarkers.ts';
 import { showMedia } from './showMedia.ts';
 import { showShortcuts } from './showShortcuts.ts';
+import { showEffects } from './showEffects.ts';
 import { showTransitions } from './showTransitions.ts';
 import { shuttleBack } from './shuttleBack.ts';
 import { shuttleForward } from './shuttleForward.ts';
@@ -165,6 +167,7 @@ const byName = {
 	renameClip,
 	revealInBin,
 	selectUses,
+	toggleEffects,
 	addCrossDissolve,
 	addDipToColour,
 	addTitle,
@@ -217,6 +220,7 @@ const byName = {
 	showMedia,
 	showGenerate,
 	showTitles,
+	showEffects,
 	showTransitions,
 	showInspector,
 	showHistory,
@@ -234,6 +238,6 @@ const byName = {
 export type CommandName = keyof typeof byName;
 
 /** Every command, in the order of the menus. */
-export const commands: readonly Command[] = Object.values(byName);
+export const commands: readonly Command[] = [...Object.values(byName), ...effectCommands];
 
 export const commandNamed = (name: CommandName): Command => byName[name];

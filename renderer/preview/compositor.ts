@@ -1,3 +1,7 @@
+import type { Shadow } from '../../electron/shared/effects/pictureEffect.ts';
+import { operationsOf, shadowsOf } from '../../electron/shared/effects/resolvedEffects.ts';
+import { stepsOf } from '../../electron/shared/effects/steps.ts';
+import { effectRaster } from '../../electron/shared/render/effectRaster.ts';
 import type { FramePlan, PlanLayer, PlanNode, PlanParameters } from '../../electron/shared/render/framePlan.ts';
 import { layerGeometry } from '../../electron/shared/render/geometry.ts';
 import type { Asset } from '../../electron/shared/timeline/records.ts';
@@ -5,17 +9,21 @@ import { transitionNamed, transitionParameters } from '../../electron/shared/tra
 import { LayerDrawing, type DrawingQuality } from './layerDrawing.ts';
 import { uprightSize, type Picture } from './picture.ts';
 import { PictureTextures } from './pictureTextures.ts';
-import type { Placement } from './placement.ts';
+import { rescaledPlacement, type Placement } from './placement.ts';
 import { Program } from './program.ts';
 import { RenderTargetPool, type RenderTarget } from './renderTarget.ts';
-import { rectangleVertexShader, transitionFragmentShader } from './shaders.ts';
+import { EffectDrawing } from './effects/effectDrawing.ts';
+import { shadowShader } from './effects/effectShaders.ts';
+import { rectangleVertexShader, transitionFragmentShader, uniformName } from './shaders.ts';
 
 /** What a layer of the plan shows: its asset's record, if it has one, and the decoded or drawn picture. Null: not to be had yet, and left out. */
-export type LayerContent = (layer: PlanLayer) => { readonly asset: Asset | null; readonly picture: Picture } | null;
+export type LayerContent = (layer: PlanLayer) => Found | null;
+
+type Found = { readonly asset: Asset | null; readonly picture: Picture };
 
 /** Everything that lives in the graphics context; made again when the context was lost. */
 type Resources = {
-	readonly targets: RenderTargetPool; readonly textures: PictureTextures; readonly layers: LayerDrawing;
+	readonly targets: RenderTargetPool; readonly textures: PictureTextures; readonly layers: LayerDrawing; readonly effects: EffectDrawing;
 	readonly transitions: Map<string, Program>;
 };
 
@@ -73,6 +81,7 @@ export class Compositor {
 		this.#canvas.removeEventListener('webglcontextlost', this.#lose);
 		this.#canvas.removeEventListener('webglcontextrestored', this.#restore);
 		this.#resources?.textures.dispose();
+		this.#resources?.effects.dispose();
 		this.#resources?.targets.dispose();
 		this.#resources = null;
 	}
@@ -93,7 +102,7 @@ export class Compositor {
 		const gl = this.#gl;
 		const targets = new RenderTargetPool(gl);
 		const textures = new PictureTextures(gl);
-		return { targets, textures, layers: new LayerDrawing(gl, textures, targets), transitions: new Map() };
+		return { targets, textures, layers: new LayerDrawing(gl, textures, targets), effects: new EffectDrawing(gl, targets), transitions: new Map() };
 	}
 
 	#frameTarget(resources: Resources): RenderTarget {
@@ -129,7 +138,57 @@ export class Compositor {
 		if (!found) {
 			return;
 		}
-		resources.layers.draw(target, found.picture, placementOf(plan, layer, found.asset, found.picture, target), layer.opacity, quality);
+		const placed = placementOf(plan, layer, found.asset, found.picture, target);
+		if (layer.effects.length === 0) {
+			resources.layers.draw(target, found.picture, placed, layer.opacity, quality);
+			return;
+		}
+		this.#drawEffected(resources, target, plan, layer, found, placed, quality);
+	}
+
+	/** The picture at the size of its effects, changed by them, then placed; under it its shadows. */
+	#drawEffected(resources: Resources, target: RenderTarget, plan: FramePlan, layer: PlanLayer, found: Found, placed: Placement, quality: DrawingQuality): void {
+		const decoded = uprightSize(found.picture);
+		const source = sourceOf(found);
+		const raster = effectRaster(source, layer.transform.scale, plan);
+		const zoom = { x: target.width / plan.width, y: target.height / plan.height };
+		const size = { width: Math.max(1, Math.round(raster.width * zoom.x)), height: Math.max(1, Math.round(raster.height * zoom.y)) };
+		const [x, y] = [size.width / decoded.width, size.height / decoded.height];
+		const begun = resources.targets.take(size.width, size.height);
+		this.#clear(begun, 0);
+		resources.layers.draw(begun, found.picture, { rectangle: { left: 0, top: 0, right: decoded.width, bottom: decoded.height }, toTarget: { a: x, b: 0, c: 0, d: y, e: 0, f: 0 } }, 1, quality);
+		const { left, top, right, bottom } = layer.crop;
+		const place = { visible: { left, top, right: 1 - right, bottom: 1 - bottom }, aspect: raster.width / raster.height };
+		const changed = resources.effects.draw(begun, stepsOf(operationsOf(layer.effects, place)), layer.clipFrame);
+		const placement = rescaledPlacement(placed, x, y);
+		const shadows = shadowsOf(layer.effects);
+		if (shadows.length === 0) {
+			resources.layers.drawTexture(target, changed, placement, layer.opacity);
+		} else {
+			const alone = resources.targets.take(target.width, target.height);
+			this.#clear(alone, 0);
+			resources.layers.drawTexture(alone, changed, placement, 1);
+			const whole: Placement = { rectangle: { left: 0, top: 0, right: target.width, bottom: target.height }, toTarget: { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 } };
+			const thrown = shadows.toReversed().map(shadow => this.#shadow(resources, alone, shadow));
+			const group = resources.targets.take(target.width, target.height);
+			this.#clear(group, 0);
+			[...thrown, alone].forEach(part => resources.layers.drawTexture(group, part, whole, 1));
+			resources.layers.drawTexture(target, group, whole, layer.opacity);
+			[...thrown, alone, group].forEach(part => resources.targets.give(part));
+		}
+		resources.targets.give(changed);
+	}
+
+	#shadow(resources: Resources, layer: RenderTarget, { x, y, softness, opacity, colour }: Shadow): RenderTarget {
+		const dark = resources.targets.take(layer.width, layer.height);
+		resources.effects.pass(shadowShader, dark, { u_source: layer.texture }, (program) => {
+			program.setFloats('u_move', Math.round(x * layer.height), Math.round(y * layer.height));
+			program.setFloats('u_colour', ...colour);
+			program.setFloats('u_opacity', opacity);
+		});
+		const soft = resources.effects.blurred(dark, softness * layer.height, softness * layer.height);
+		resources.targets.give(dark);
+		return soft;
 	}
 
 	#drawTransition(resources: Resources, frame: RenderTarget, name: string, progress: number, parameters: PlanParameters, from: RenderTarget, to: RenderTarget): void {
@@ -141,7 +200,12 @@ export class Compositor {
 		program.setTexture('u_from', 0, from.texture);
 		program.setTexture('u_to', 1, to.texture);
 		program.setFloats('u_progress', progress);
-		Object.entries(transitionParameters(definition, parameters)).forEach(([parameter, value]) => program.setFloats(`u_${parameter}`, ...uniformOf(value)));
+		const values = transitionParameters(definition, parameters);
+		definition.parameters.forEach((parameter) => {
+			const value = values[parameter.path.replace(/^parameters\./u, '')] ?? parameter.default;
+			const place = parameter.type === 'choice' ? Math.max(0, parameter.choices.findIndex(choice => choice.value === value)) : value;
+			program.setFloats(uniformName(parameter), ...uniformOf(place));
+		});
 		gl.enable(gl.BLEND);
 		gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
 		this.#fill(program, frame.framebuffer, frame.width, frame.height);
@@ -174,7 +238,7 @@ export class Compositor {
 /** The shared geometry in texels of the picture as decoded (a proxy has fewer than the original) and pixels of the target (the viewer may be smaller than the film). */
 const placementOf = (plan: FramePlan, layer: PlanLayer, asset: Asset | null, picture: Picture, target: RenderTarget): Placement => {
 	const decoded = uprightSize(picture);
-	const source = asset?.video ?? { width: decoded.width, height: decoded.height, pixelAspect: 1 };
+	const source = sourceOf({ asset, picture });
 	const { matrix, visible } = layerGeometry(source, layer.crop, layer.transform, plan);
 	const zoom = { x: target.width / plan.width, y: target.height / plan.height };
 	return {
@@ -186,6 +250,8 @@ const placementOf = (plan: FramePlan, layer: PlanLayer, asset: Asset | null, pic
 		},
 	};
 };
+
+const sourceOf = ({ asset, picture }: Found): { width: number; height: number; pixelAspect: number } => asset?.video ?? { ...uprightSize(picture), pixelAspect: 1 };
 
 /** "#f2a33a" → three numbers 0…1; a switch → 0 or 1. */
 const uniformOf = (value: number | string | boolean): number[] => {

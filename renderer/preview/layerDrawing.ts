@@ -1,6 +1,6 @@
 import { uprightSize, type Picture } from './picture.ts';
 import type { PictureTexture, PictureTextures } from './pictureTextures.ts';
-import { inverseMatrix, isUpright, scaleOf, touchedPixels, type Affine, type Placement, type TexelRectangle } from './placement.ts';
+import { inverseMatrix, isUpright, rescaledPlacement, scaleOf, touchedPixels, type Placement, type TexelRectangle } from './placement.ts';
 import { Program } from './program.ts';
 import type { RenderTarget, RenderTargetPool } from './renderTarget.ts';
 import { placeFragmentShader, rectangleVertexShader, resampleAcrossFragmentShader, resampleDownFragmentShader } from './shaders.ts';
@@ -33,14 +33,15 @@ export class LayerDrawing {
 
 	/** `placement` speaks of texels of the upright picture as decoded. */
 	draw(target: RenderTarget, picture: Picture, placement: Placement, opacity: number, quality: DrawingQuality): void {
-		if (opacity <= 0) {
-			return;
-		}
-		if (quality === 'quick') {
+		if (opacity > 0 && quality === 'quick') {
 			this.#drawQuick(target, picture, placement, opacity);
-			return;
+		} else if (opacity > 0) {
+			this.drawTexture(target, this.#textures.textureOf(picture, 0), placement, opacity);
 		}
-		const texture = this.#textures.textureOf(picture, 0);
+	}
+
+	/** The same for a picture that is in video memory already; always exact. */
+	drawTexture(target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
 		if (isWhole(placement)) {
 			this.#place(target, texture, placement, opacity);
 			return;
@@ -57,7 +58,7 @@ export class LayerDrawing {
 		const level = Math.max(x, y) <= 0.6 ? 1 : 0;
 		const texture = this.#textures.textureOf(picture, level);
 		const size = uprightSize(picture);
-		this.#place(target, texture, rescaled(placement, texture.width / size.width, texture.height / size.height), opacity);
+		this.#place(target, texture, rescaledPlacement(placement, texture.width / size.width, texture.height / size.height), opacity);
 	}
 
 	/** First to the size it will have, without aliasing; then to its place, between four texels: the two steps of the export. Enlarging needs only the second. */
@@ -177,11 +178,3 @@ const wholeTexels = (start: number, end: number, size: number): { first: number;
 	const first = Math.min(size - 1, Math.max(0, Math.floor(start + 1e-6)));
 	return { first, last: Math.max(first, Math.min(size, Math.ceil(end - 1e-6)) - 1) };
 };
-
-/** The same place for a copy of the picture whose sides are `x` and `y` times as long. */
-const rescaled = ({ rectangle, toTarget }: Placement, x: number, y: number): Placement => ({
-	rectangle: { left: rectangle.left * x, top: rectangle.top * y, right: rectangle.right * x, bottom: rectangle.bottom * y },
-	toTarget: scaledSource(toTarget, x, y),
-});
-
-const scaledSource = ({ a, b, c, d, e, f }: Affine, x: number, y: number): Affine => ({ a: a / x, b: b / x, c: c / y, d: d / y, e, f });

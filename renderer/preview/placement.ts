@@ -37,3 +37,11 @@ export const touchedPixels = ({ rectangle, toTarget }: Placement, width: number,
 	const bottom = Math.min(height, Math.ceil(Math.max(...corners.map(corner => corner.y)) - 1e-6) + margin);
 	return left < right && top < bottom ? { left, top, right, bottom } : null;
 };
+
+/** The same place for a copy of the picture whose sides are `x` and `y` times as long. */
+export const rescaledPlacement = ({ rectangle, toTarget }: Placement, x: number, y: number): Placement => ({
+	rectangle: { left: rectangle.left * x, top: rectangle.top * y, right: rectangle.right * x, bottom: rectangle.bottom * y },
+	toTarget: scaledSource(toTarget, x, y),
+});
+
+const scaledSource = ({ a, b, c, d, e, f }: Affine, x: number, y: number): Affine => ({ a: a / x, b: b / x, c: c / y, d: d / y, e, f });

@@ -59,6 +59,12 @@ export class Program {
 		this.#gl.uniform1i(this.#location(name), unit);
 	}
 
+	setVolume(name: string, unit: number, texture: WebGLTexture): void {
+		this.#gl.activeTexture(this.#gl.TEXTURE0 + unit);
+		this.#gl.bindTexture(this.#gl.TEXTURE_3D, texture);
+		this.#gl.uniform1i(this.#location(name), unit);
+	}
+
 	#location(name: string): WebGLUniformLocation | null {
 		const known = this.#locations.get(name);
 		if (known !== undefined) {

@@ -16,7 +16,8 @@ void main() {
 	gl_Position = vec4(pixel / u_targetSize * 2.0 - 1.0, 0.0, 1.0);
 }`;
 
-const header = `#version 300 es
+/** What every fragment shader begins with. */
+export const fragmentHeader = `#version 300 es
 precision highp float;
 precision highp sampler2D;
 out vec4 result;
@@ -29,7 +30,7 @@ export type ConvertVariant = 'planar' | 'semi-planar' | 'rgba';
  * Planes → premultiplied RGBA standing upright. Where the target is half as large in each direction, the linear sampler lands on the corners of
  * pixels, which is the mean of four of them.
  */
-export const convertFragmentShader = (variant: ConvertVariant, isDeep: boolean, hasAlpha: boolean): string => `${header}
+export const convertFragmentShader = (variant: ConvertVariant, isDeep: boolean, hasAlpha: boolean): string => `${fragmentHeader}
 uniform vec2 u_targetSize;
 uniform mat3 u_upright; // upright uv → uv of the coded picture
 uniform sampler2D u_plane0, u_plane1, u_plane2, u_plane3;
@@ -85,7 +86,7 @@ vec4 resample(float pixel, int across, bool isHorizontal) {
 }`;
 
 /** Across: pixel columns of the target, rows of the source from `u_firstRow` on. */
-export const resampleAcrossFragmentShader = `${header}
+export const resampleAcrossFragmentShader = `${fragmentHeader}
 uniform float u_left;
 uniform int u_firstRow;
 ${resampled}
@@ -95,7 +96,7 @@ void main() {
 }`;
 
 /** Down, straight into the frame: `u_columnsLeft` is the target column of the source's column 0, `u_edges` the picture's edges, antialiased. */
-export const resampleDownFragmentShader = `${header}
+export const resampleDownFragmentShader = `${fragmentHeader}
 uniform int u_columnsLeft;
 uniform vec4 u_edges; // left, top, right, bottom in pixels of the target
 uniform float u_opacity;
@@ -112,7 +113,7 @@ void main() {
 }`;
 
 /** Any turn and size: looks up the source through the inverse of the placement, between four texels. */
-export const placeFragmentShader = `${header}
+export const placeFragmentShader = `${fragmentHeader}
 uniform mat3 u_toSource; // pixel of the target → texel of the source
 uniform vec4 u_limits; // texels of the source that may be seen: left, top, right, bottom
 uniform vec2 u_pixelsPerTexel; // along the source's axes, for antialiased edges
@@ -129,7 +130,7 @@ void main() {
 export const uniformName = ({ path }: Pick<ParameterSchema, 'path'>): string => `u_${path.replace(/^parameters\./u, '')}`;
 
 /** Mixes two frames of the target's size; parameters arrive as uniforms, colours as vec3. */
-export const transitionFragmentShader = (definition: TransitionDefinition): string => `${header}
+export const transitionFragmentShader = (definition: TransitionDefinition): string => `${fragmentHeader}
 uniform sampler2D u_from, u_to;
 uniform vec2 u_targetSize;
 uniform float u_progress;

@@ -8,6 +8,8 @@ import type { App } from '../state/app.svelte.ts';
 import { importFiles } from '../state/importFiles.ts';
 import { timecodeOf } from '../text/timecodes.ts';
 import { draggedAssets } from './draggedAssets.ts';
+import { draggedEffect } from './draggedEffect.ts';
+import { dropEffect, effectOver } from './effectDrop.ts';
 import { outsideSnapPoints } from './gestures/beginGesture.ts';
 import type { Pointer } from './gestures/gesture.ts';
 import { laneAt } from './lanes.ts';
@@ -34,6 +36,10 @@ export class AssetDrop {
 		event.dataTransfer.dropEffect = 'copy';
 		if (draggedAssets.drawing !== null) {
 			this.#overWithDrawing(draggedAssets.drawing, pointer);
+			return;
+		}
+		if (draggedEffect.name) {
+			effectOver(this.#app, this.#model, pointer, draggedEffect.name);
 			return;
 		}
 		const [asset] = this.#dragged();
@@ -64,6 +70,10 @@ export class AssetDrop {
 		event.preventDefault();
 		if (draggedAssets.drawing !== null) {
 			await this.#dropDrawing(draggedAssets.drawing, pointer);
+			return;
+		}
+		if (draggedEffect.name) {
+			await dropEffect(this.#app, this.#model, pointer, draggedEffect.name);
 			return;
 		}
 		const files = [...event.dataTransfer?.files ?? []];

@@ -2,7 +2,7 @@ import { chunkGraph } from '../../electron/engine/export/chunkGraph.ts';
 import { chunksOf, withoutHidden } from '../../electron/engine/export/chunks.ts';
 import { pictureSources, type ExportSources } from '../../electron/engine/export/exportSources.ts';
 import { withDrawings } from '../../electron/engine/drawing/drawChunk.ts';
-import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
+import { runGraph } from '../../electron/engine/export/runGraph.ts';
 import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
 import { planSpans } from '../../electron/shared/render/planSpans.ts';
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
@@ -39,7 +39,7 @@ export const exportedPicture = async (project: Project, sequenceId: string, rang
 			}
 			return file;
 		}, drawn);
-		await runFfmpeg([
+		await runGraph(graph.files, [
 			...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${toRgba}[film]`].join(';'), '-map', '[film]',
 			'-frames:v', '1', '-f', 'rawvideo', 'pipe:1',
 		], { onOutput: part => void parts.push(Uint8Array.from(part)) });

@@ -1,5 +1,6 @@
+import { pictureEffects } from '../../electron/shared/effects/index.ts';
 import { transitions } from '../../electron/shared/transitions/index.ts';
-import { frames, type CaseClip, type CaseProject } from './parityProject.ts';
+import { frames, type CaseClip, type CaseEffect, type CaseProject } from './parityProject.ts';
 
 /** One project and the frames of it that are compared. `least` is the similarity it must reach (target F1). */
 export type ParityCase = CaseProject & { readonly name: string; readonly at: readonly number[]; readonly least: number; readonly needsFootage?: boolean };
@@ -59,6 +60,46 @@ const transitionCases: readonly ParityCase[] = [
 	},
 ];
 
+/** Settings under which an effect shows most of what it does; those not named are tested as they come. */
+const tellingValues: Readonly<Record<string, CaseEffect['parameters']>> = {
+	'exposure': { exposure: 0.6, contrast: 0.3, saturation: 1.4 }, 'white-balance': { temperature: 0.5, tint: -0.3 },
+	'lift-gamma-gain': { lift: [0.1, 0, -0.1, 0.05], gamma: [0, 0.1, 0, 0.1], gain: [0.1, -0.05, 0, 0.1] },
+	'curves': { master: [0, 0.05, 0.3, 0.2, 0.7, 0.85, 1, 1], red: [0, 0, 0.5, 0.6, 1, 1] }, 'hue': { angle: 75 }, 'directional-blur': { length: 0.15, angle: 30 },
+	'black-and-white': { toning: 0.8 }, 'chroma-key': { colour: '#1040a0', tolerance: 0.4 }, 'rounded-corners': { radius: 0.6, feather: 0.02 },
+};
+
+const effectCases: readonly ParityCase[] = pictureEffects.map(({ name }): ParityCase => ({
+	name: `effect: ${name}`, ...size, at: [7], least: 0.98,
+	clips: [clip('card.mp4'), clip('natural.mp4', { track: 1, transform: { scale: 0.9 }, effects: [{ type: name, parameters: tellingValues[name] ?? {} }] })],
+}));
+
+const linear = { type: 'linear' } as const;
+
+/** Effects one after the other, and effects that change over time. */
+const chainCases: readonly ParityCase[] = [
+	{
+		name: 'several effects in a row', ...size, at: [7], least: 0.98,
+		clips: [clip('natural.mp4', { effects: [
+			{ type: 'exposure', parameters: { exposure: 0.4 } }, { type: 'vignette' }, { type: 'hue', parameters: { angle: 20 } }, { type: 'sharpen' }, { type: 'flip' },
+		] })],
+	},
+	{
+		name: 'effects that are keyframed', ...size, at: [0, 3, 8, 15], least: 0.98,
+		clips: [clip('natural.mp4', { effects: [
+			{ type: 'exposure', keyframes: { 'parameters.exposure': [{ time: frames(2), value: -1, easing: linear }, { time: frames(14), value: 1, easing: linear }] } },
+			{ type: 'gaussian-blur', keyframes: { 'parameters.amount': [{ time: frames(0), value: 0.002, easing: linear }, { time: frames(19), value: 0.03, easing: linear }] } },
+		] })],
+	},
+	{
+		name: 'a key over a picture, cropped and turned', ...size, at: [7], least: 0.98,
+		clips: [clip('natural.mp4'), clip('card.mp4', { track: 1, crop: { left: 0.2, top: 0.1, right: 0.1, bottom: 0 }, transform: { rotation: 12, scale: 0.8 }, opacity: 0.8, effects: [
+			{ type: 'chroma-key', parameters: { colour: '#00ff00' } }, { type: 'rounded-corners' }, { type: 'drop-shadow' },
+		] })],
+	},
+	{ name: 'a key that fills the frame', ...size, at: [7], least: 0.98, clips: [clip('natural.mp4'), clip('card.mp4', { track: 1, effects: [{ type: 'chroma-key', parameters: { colour: '#00ff00' } }] })] },
+	{ name: 'an effect on a still, enlarged', ...size, at: [7], least: 0.98, clips: [clip('still.png', { transform: { scale: 1.6 }, effects: [{ type: 'sharpen' }, { type: 'vignette' }] })] },
+];
+
 const sourceCases: readonly ParityCase[] = [
 	one('footage of a phone held upright', 'phone.mp4'),
 	one('pixels twice as wide as high', 'wide-pixels.mp4'),
@@ -78,4 +119,4 @@ const footageCases: readonly ParityCase[] = ([
 	['sample_edit_list.mp4', 3, 15], ['sample_av1.mp4', 3, 15], ['sample.avi', 3, 15], ['sample_h262_mpeg_audio.ts', 0, 1], ['bbb_642x642_768kbps_30fps_vp9.webm', 3, 15], ['long_1080p_lowbitrate.mp4', 3, 15],
 ] as const).map(([file, first, last]) => ({ ...one(`footage: ${file}`, `footage/${file}`, { length: last + 1 }, 0.98, [first, last]), needsFootage: true }));
 
-export const parityCases: readonly ParityCase[] = [...transformCases, ...stackCases, ...transitionCases, ...sourceCases, ...footageCases];
+export const parityCases: readonly ParityCase[] = [...transformCases, ...stackCases, ...transitionCases, ...effectCases, ...chainCases, ...sourceCases, ...footageCases];

@@ -1,4 +1,4 @@
-import type { Asset, Clip, Project, ProjectRecord, Track, Transition } from '../../electron/shared/timeline/records.ts';
+import type { Asset, Clip, Effect, Project, ProjectRecord, Track, Transition } from '../../electron/shared/timeline/records.ts';
 import { clipDefaults, trackDefaults } from '../../electron/shared/timeline/records.ts';
 import { frameLength, timeOfFrame } from '../../electron/shared/time/frameRate.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
@@ -9,6 +9,9 @@ export const frame = frameLength(rate);
 /** Frames of the sequence as time. */
 export const frames = (count: number): Time => timeOfFrame(count, rate);
 
+/** An effect of a case: its type and what differs from the defaults. */
+export type CaseEffect = Pick<Effect, 'type'> & Partial<Effect>;
+
 /** A clip of a case: where it lies in frames, what it shows, and what is set on it. */
 export type CaseClip = Partial<Omit<Clip, 'transform' | 'crop'>> & {
 	readonly source: SourceName; readonly track: number; readonly from: number; readonly length: number;
@@ -16,6 +19,8 @@ export type CaseClip = Partial<Omit<Clip, 'transform' | 'crop'>> & {
 	readonly trackType?: Track['type'];
 	/** First frame shown of the source. */
 	readonly sourceFrom?: number;
+	/** Effects on it, in order. */
+	readonly effects?: readonly CaseEffect[];
 	readonly transform?: Partial<Clip['transform']>; readonly crop?: Partial<Clip['crop']>;
 };
 
@@ -28,7 +33,7 @@ export const sequenceId = 'sequence-1';
 const trackOf = (type: Track['type'], order: number): Track =>
 	({ kind: 'track', id: `${type}-${order}`, sequenceId, name: `${type} ${order}`, type, order, ...trackDefaults });
 
-const clipOf = ({ source, track, trackType = 'video', from, length, sourceFrom = 0, transform, crop, ...rest }: CaseClip, number: number, assetId: string): Clip => ({
+const clipOf = ({ source, track, trackType = 'video', from, length, sourceFrom = 0, effects: _effects, transform, crop, ...rest }: CaseClip, number: number, assetId: string): Clip => ({
 	...clipDefaults, ...rest,
 	kind: 'clip', id: `clip-${number}`, name: source, assetId, trackId: `${trackType}-${track}`,
 	start: frames(from), duration: frames(length), sourceStart: frames(sourceFrom),
@@ -43,6 +48,9 @@ export const projectOf = (described: CaseProject, assets: ReadonlyMap<string, As
 		...described.clips.map(({ track, trackType = 'video' }) => trackOf(trackType, track)),
 		...assets.values(),
 		...described.clips.map((clip, number) => clipOf(clip, number, assets.get(clip.source)?.id ?? '')),
+		...described.clips.flatMap(({ effects = [] }, number) => effects.map((effect, order): Effect => ({
+			kind: 'effect', id: `effect-${number}-${order}`, targetId: `clip-${number}`, order, isEnabled: true, parameters: {}, keyframes: {}, ...effect,
+		}))),
 		...(described.transitions ?? []).map(({ from, to, type, length, parameters = {} }, number): Transition => ({
 			kind: 'transition', id: `transition-${number}`, trackId: `${described.clips[from]?.trackType ?? 'video'}-${described.clips[from]?.track ?? 0}`,
 			fromClipId: `clip-${from}`, toClipId: `clip-${to}`, type, duration: frames(length), parameters,

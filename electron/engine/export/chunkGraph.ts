@@ -6,6 +6,9 @@ import { zeroTime, type Time } from '../../shared/time/time.ts';
 import { inputArguments } from '../media/inputArguments.ts';
 import { layersOfSpan, type Chunk } from './chunks.ts';
 import { drawnLayer, type DrawnLayer } from './layerFilters.ts';
+import { effectedRun } from './effects/runEffects.ts';
+import { shadowFilters } from './effects/shadowFilters.ts';
+import type { GraphFile } from './effects/graphFile.ts';
 import { exactly, onTicks, sampled, seekTo } from './sourceFilters.ts';
 import { SpanGraph } from './spanGraph.ts';
 
@@ -58,12 +61,23 @@ const fileInput = (run: Run, source: PictureSource, rate: FrameRate): RunInput =
 	};
 };
 
+type DrawnRun = { readonly arguments: readonly string[]; readonly filters: readonly string[]; readonly files: readonly GraphFile[]; readonly placement: DrawnLayer['placement'] };
+
 /** One input and the filters from its frames to one branch per span. */
-const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, picture, time, video }: RunInput, frame: Size): { arguments: readonly string[]; filters: readonly string[]; placement: DrawnLayer['placement'] } => {
-	const drawn = drawnLayer(video, run.layer.crop, run.layer.transform, frame);
-	const whole = `[${run.input}:${picture}]${time},${drawn.filters},${exactly(run.frames)}`;
+const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, picture, time, video }: RunInput, frame: Size, rate: FrameRate): DrawnRun => {
+	const effected = effectedRun({ layer: run.layer, frames: run.frames, video, frame, rate, prefix: `e${run.input}_` });
+	const drawn = drawnLayer(effected?.video ?? video, run.layer.crop, run.layer.transform, frame);
+	const placed = `${effected ? effected.tail : `[${run.input}:${picture}]${time},`}${drawn.filters}`;
+	const layer = `e${run.input}_layer`;
+	const shadowed = effected && effected.shadows.length > 0 ? shadowFilters(effected.shadows, layer, frame, `e${run.input}_w`) : null;
+	const before = [
+		...effected ? [`[${run.input}:${picture}]${time},${effected.head}`, ...effected.filters] : [],
+		...shadowed ? [`${placed}[${layer}]`, ...shadowed.filters] : [],
+	];
+	const whole = `${shadowed ? `[${shadowed.label}]null` : placed}${effected?.isExact ? '' : `,${exactly(run.frames)}`}`;
+	const files = effected?.files ?? [];
 	if (run.spans === 1) {
-		return { arguments: input, filters: [`${whole}[${spanLabel(run, run.firstSpan)}]`], placement: drawn.placement };
+		return { arguments: input, filters: [...before, `${whole}[${spanLabel(run, run.firstSpan)}]`], files, placement: drawn.placement };
 	}
 	let begun = 0;
 	const branches = spans.slice(run.firstSpan, run.firstSpan + run.spans).map((span, place) => {
@@ -74,8 +88,8 @@ const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, pict
 	});
 	return {
 		arguments: input,
-		filters: [`${whole},split=${run.spans}${branches.map(branch => `[${branch.label}_whole]`).join('')}`, ...branches.map(branch => branch.part)],
-		placement: drawn.placement,
+		filters: [...before, `${whole},split=${run.spans}${branches.map(branch => `[${branch.label}_whole]`).join('')}`, ...branches.map(branch => branch.part)],
+		files, placement: drawn.placement,
 	};
 };
 
@@ -84,6 +98,8 @@ export type ChunkGraph = {
 	/** Inputs in front of all others, so that their numbers hold. */
 	readonly inputs: readonly string[];
 	readonly filters: readonly string[];
+	/** What the filters read, from the folder ffmpeg is started in. */
+	readonly files: readonly GraphFile[];
 	/** The label of the finished picture: yuv420p, on the export's clock, exactly the chunk's frames. */
 	readonly label: string;
 };
@@ -94,7 +110,7 @@ export const chunkGraph = (chunk: Chunk, frame: Size, rate: FrameRate, sourceOf:
 	const runs = runsOf(spans);
 	const drawn = runs.map((run) => {
 		const drawing = drawings.get(run.input);
-		return drawnRun(run, spans, drawing ? drawnInput(drawing, run.layer.drawn?.hasAlpha ?? true) : fileInput(run, sourceOf(run.layer.assetId), rate), frame);
+		return drawnRun(run, spans, drawing ? drawnInput(drawing, run.layer.drawn?.hasAlpha ?? true) : fileInput(run, sourceOf(run.layer.assetId), rate), frame, rate);
 	});
 	const pictures = spans.map((span, place) => {
 		const graph = new SpanGraph({ frame, frames: span.frames, prefix: `s${place}` });
@@ -113,6 +129,7 @@ export const chunkGraph = (chunk: Chunk, frame: Size, rate: FrameRate, sourceOf:
 		: [`${pictures.map(picture => `[${picture.label}]`).join('')}concat=n=${pictures.length}:v=1:a=0[joined]`];
 	return {
 		inputs: drawn.flatMap(run => run.arguments),
+		files: drawn.flatMap(run => run.files),
 		filters: [...drawn.flatMap(run => run.filters), ...pictures.flatMap(picture => picture.filters), ...joined],
 		label: pictures.length === 1 ? pictures[0]?.label ?? 'joined' : 'joined',
 	};

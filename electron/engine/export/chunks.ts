@@ -1,6 +1,7 @@
 import type { Size } from '../../shared/render/geometry.ts';
 import type { PlanSpan, SpanLayer, SpanNode } from '../../shared/render/planSpans.ts';
 import type { VideoStream } from '../../shared/media/streams.ts';
+import { pictureEffectNamed } from '../../shared/effects/index.ts';
 import { hidesAllBelow } from './layerFilters.ts';
 
 /** Consecutive spans that one ffmpeg draws. `firstFrame` counts from the beginning of the export. */
@@ -21,7 +22,7 @@ const isFull = (layer: SpanLayer): boolean => layer.opacity.first === 1 && layer
 export const withoutHidden = (span: PlanSpan, frame: Size, videoOf: VideoOf): PlanSpan => {
 	const hides = (layer: SpanLayer): boolean => {
 		const video = videoOf(layer.assetId);
-		return video !== null && isFull(layer) && hidesAllBelow(video, layer.crop, layer.transform, frame);
+		return video !== null && isFull(layer) && !layer.effects.some(effect => pictureEffectNamed(effect.type)?.isSeeThrough) && hidesAllBelow(video, layer.crop, layer.transform, frame);
 	};
 	const nodes = span.nodes.filter(node => node.type === 'transition' || !isClear(node.layer));
 	const lowest = nodes.findLastIndex(node => layersOf(node).every(hides));

@@ -17,6 +17,8 @@ import { chunkContainer, container, pictureEncoder, soundEncoder, soundInput } f
 import { mixedBytes } from './exportSound.ts';
 import { pictureSources, sourcePaths, type ExportSources } from './exportSources.ts';
 import { chunkList, chunkName, ExportTarget, writingFailed } from './exportTarget.ts';
+import type { GraphFile } from './effects/graphFile.ts';
+import { runGraph } from './runGraph.ts';
 import { delivered } from './sourceFilters.ts';
 
 export type ExportOptions = {
@@ -100,9 +102,9 @@ class FilmExport {
 		this.#target = target;
 	}
 
-	async #run(args: readonly string[], stage: Stage, withSound: boolean): Promise<void> {
+	async #run(args: readonly string[], stage: Stage, withSound: boolean, files: readonly GraphFile[] = []): Promise<void> {
 		const { signal, report, sources, path } = this.#options;
-		await runFfmpeg(args, {
+		await runGraph(files, args, {
 			signal, outputPath: path,
 			...(withSound ? { input: mixedBytes(this.#plan.mix, sources, signal) } : {}),
 			onProgress: ({ frame, outSeconds }) => {
@@ -113,7 +115,7 @@ class FilmExport {
 	}
 
 	/** Arguments that draw a chunk and compress it; `extraInputs` come after the chunk's own. */
-	#drawing(chunk: Chunk, drawn: ReadonlyMap<number, DrawnInput>, extraInputs: readonly string[] = []): { args: readonly string[]; frames: number } {
+	#drawing(chunk: Chunk, drawn: ReadonlyMap<number, DrawnInput>, extraInputs: readonly string[] = []): { args: readonly string[]; files: readonly GraphFile[]; frames: number } {
 		const { frame, rate, rateOut } = this.#plan;
 		const { settings } = this.#options;
 		const graph = chunkGraph(chunk, frame, rate, (assetId) => {
@@ -125,7 +127,7 @@ class FilmExport {
 		}, drawn);
 		const finish = finishing(this.#plan, chunk);
 		return {
-			frames: finish.frames,
+			frames: finish.frames, files: graph.files,
 			args: [
 				...graph.inputs, ...extraInputs,
 				// Ended by the filter: `-frames:v` would end the sound, still on its way through the pipe, together with the picture.
@@ -160,7 +162,7 @@ class FilmExport {
 			await this.#run([
 				...drawing.args, ...(hasSound ? ['-map', `${inputs - 1}:a`, ...soundEncoder(format, quality)] : ['-an']),
 				...container(format, this.#target.partial),
-			], { doneFrames: 0, allFrames: drawing.frames }, hasSound);
+			], { doneFrames: 0, allFrames: drawing.frames }, hasSound, drawing.files);
 		});
 	}
 
@@ -176,7 +178,10 @@ class FilmExport {
 			const path = chunkName(folder, number);
 			const { frames } = finishing(this.#plan, chunk);
 			if (frames > 0) {
-				await this.#withDrawings(chunk, drawn => this.#run([...this.#drawing(chunk, drawn).args, ...chunkContainer(path)], { doneFrames, allFrames }, false));
+				await this.#withDrawings(chunk, async (drawn) => {
+					const { args, files } = this.#drawing(chunk, drawn);
+					await this.#run([...args, ...chunkContainer(path)], { doneFrames, allFrames }, false, files);
+				});
 				doneFrames += frames;
 				const { rateOut } = this.#plan;
 				written.push({ path, seconds: frames * frameLength(rateOut) / flicksPerSecond });

@@ -1,5 +1,5 @@
 import { access, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CallFailed } from '../../shared/contract/failure.ts';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
@@ -61,7 +61,7 @@ export class ExportTarget {
 				throw new CallFailed({ kind: 'cannot-write', path, problem: 'a file of that name exists already' });
 			}
 		}
-		const target = new ExportTarget(path);
+		const target = new ExportTarget(resolve(path));
 		try {
 			await target.discard();
 			await (await open(target.partial, 'w')).close();

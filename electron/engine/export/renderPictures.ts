@@ -7,11 +7,11 @@ import type { TimeRange } from '../../shared/time/time.ts';
 import { recordOf } from '../../shared/timeline/queries.ts';
 import type { Project } from '../../shared/timeline/records.ts';
 import { withDrawings } from '../drawing/drawChunk.ts';
-import { runFfmpeg } from '../media/ffmpeg.ts';
 import { chunkGraph } from './chunkGraph.ts';
 import { chunksOf, withoutHidden } from './chunks.ts';
 import { pictureSources, type ExportSources } from './exportSources.ts';
 import { writingFailed } from './exportTarget.ts';
+import { runGraph } from './runGraph.ts';
 import { delivered } from './sourceFilters.ts';
 
 export type RenderPicturesOptions = {
@@ -71,7 +71,7 @@ export const renderPictures = async ({ project, sequenceId, range, width, height
 				}, drawn);
 				const small = `setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,${inTime.filters},`
 					+ `scale=${width}:${height}:flags=area:in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24`;
-				await runFfmpeg([
+				await runGraph(graph.files, [
 					...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${small}[small]`].join(';'), '-map', '[small]', '-an',
 					'-frames:v', String(inTime.frames), '-f', 'rawvideo', 'pipe:1',
 				], {

@@ -39,6 +39,8 @@ export type FfmpegOptions = {
 	niceness?: number | undefined;
 	/** The file being made, named when the disk is full or read-only. Default: the last argument when that is a path. */
 	outputPath?: string | undefined;
+	/** The folder it is started in. Default: that of this process. */
+	cwd?: string | undefined;
 	/** Default 'error'. 'info' for filters that print what they measure. */
 	logLevel?: 'error' | 'warning' | 'info' | undefined;
 };
@@ -148,7 +150,7 @@ export const runFfmpeg = async (args: readonly string[], options: FfmpegOptions 
 		let consumerError: unknown;
 		let work: Promise<unknown> = Promise.resolve();
 		driver._spawnFfmpeg(whole, {
-			niceness: options.niceness ?? 0, stdoutLines: 100, windowsHide: true,
+			niceness: options.niceness ?? 0, stdoutLines: 100, windowsHide: true, ...options.cwd === undefined ? {} : { cwd: options.cwd },
 			stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', ...options.onOutput ? ['pipe' as const] : []],
 		}, (child) => {
 			watch = guard(child, options.signal, options.timeoutMs);

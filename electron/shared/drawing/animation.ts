@@ -1,4 +1,4 @@
-import type { ParameterSchema } from '../parameters/parameter.ts';
+import type { SingleParameter } from '../parameters/parameter.ts';
 import { numberOf, parameterPath, wordOf, type DrawingParameters, type DrawingScene } from './defineDrawing.ts';
 
 /** How something comes or goes, at one moment. */
@@ -37,7 +37,7 @@ const group = 'Animation';
 const length = { group, type: 'number', min: 0, max: 10, step: 0.1, unit: 's', displayFactor: 1, decimals: 1 } as const;
 
 /** How a title comes and goes. The lengths are cut to half the clip each where they do not fit. */
-export const animationParameters = (defaults: { readonly in: keyof typeof ways; readonly out: keyof typeof ways; readonly seconds: number }): readonly ParameterSchema[] => [
+export const animationParameters = (defaults: { readonly in: keyof typeof ways; readonly out: keyof typeof ways; readonly seconds: number }): readonly SingleParameter[] => [
 	{ path: parameterPath('animateIn'), label: 'In', group, type: 'choice', choices, default: defaults.in },
 	{ ...length, path: parameterPath('inSeconds'), label: 'In length', default: defaults.seconds },
 	{ path: parameterPath('animateOut'), label: 'Out', group, type: 'choice', choices, default: defaults.out },

@@ -1,4 +1,4 @@
-import type { ParameterSchema } from '../parameters/parameter.ts';
+import type { SingleParameter } from '../parameters/parameter.ts';
 import type { Size } from '../render/geometry.ts';
 import type { DrawingContext } from './context.ts';
 import type { GlyphCoverage } from './fonts.ts';
@@ -44,7 +44,7 @@ export type DrawingDefinition = {
 	/** False promises that every pixel is opaque, which lets the export skip what lies below. */
 	readonly hasAlpha: boolean;
 	/** Their paths lead into an asset: `source.parameters.size`. */
-	readonly parameters: readonly ParameterSchema[];
+	readonly parameters: readonly SingleParameter[];
 	/** Length of a new clip in seconds. */
 	readonly usualSeconds: number;
 	/** Parameters to show it by, in the panel and as a thumbnail. */
@@ -65,7 +65,7 @@ export const parameterPath = (name: string): string => `${prefix}${name}`;
 
 const colourPattern = /^#[0-9a-f]{6}$/iu;
 
-const fitting = (schema: ParameterSchema, value: number | string | boolean | undefined): number | string | boolean => {
+const fitting = (schema: SingleParameter, value: number | string | boolean | undefined): number | string | boolean => {
 	switch (schema.type) {
 		case 'number':
 		case 'duration': {

@@ -1,4 +1,4 @@
-import type { ParameterSchema } from '../parameters/parameter.ts';
+import type { SingleParameter } from '../parameters/parameter.ts';
 import { isOn, numberOf, parameterPath, wordOf, type DrawingScene } from './defineDrawing.ts';
 import { fontFamilies, usualFamily } from './fonts.ts';
 import type { TextPaint } from './paintText.ts';
@@ -14,11 +14,11 @@ export type TextDefaults = {
 const percent = { type: 'number', unit: '%', displayFactor: 100, decimals: 1 } as const;
 
 /** The words of a title: a text field of its own. */
-export const wordsParameter = (name: string, label: string, text: string): ParameterSchema =>
+export const wordsParameter = (name: string, label: string, text: string): SingleParameter =>
 	({ path: parameterPath(name), label, group: 'Text', type: 'text', default: text });
 
 /** How a title's letters look: font, size, spacing, fill, stroke and shadow. */
-export const textParameters = (defaults: TextDefaults): readonly ParameterSchema[] => [
+export const textParameters = (defaults: TextDefaults): readonly SingleParameter[] => [
 	wordsParameter('text', 'Text', defaults.text),
 	{ path: parameterPath('font'), label: 'Font', group: 'Letters', type: 'choice', choices: fontFamilies.map(({ name, label }) => ({ value: name, label })), default: defaults.font ?? usualFamily },
 	{
@@ -43,14 +43,14 @@ export const textParameters = (defaults: TextDefaults): readonly ParameterSchema
 ];
 
 /** Where a title stands: its middle, as parts of the frame, and how wide its lines may become. */
-export const placeParameters = (defaults: { readonly x: number; readonly y: number; readonly width: number }): readonly ParameterSchema[] => [
+export const placeParameters = (defaults: { readonly x: number; readonly y: number; readonly width: number }): readonly SingleParameter[] => [
 	{ ...percent, path: parameterPath('x'), label: 'Across', group: 'Place', min: -0.5, max: 1.5, step: 0.001, default: defaults.x },
 	{ ...percent, path: parameterPath('y'), label: 'Down', group: 'Place', min: -0.5, max: 1.5, step: 0.001, default: defaults.y },
 	{ ...percent, path: parameterPath('width'), label: 'Line width', group: 'Place', min: 0.05, max: 1, step: 0.005, default: defaults.width },
 ];
 
 /** A box behind the letters; its padding and corners are parts of the letters' size. */
-export const boxParameters = (defaults: { readonly isOn: boolean; readonly colour: string; readonly opacity: number; readonly padding?: number; readonly radius?: number }): readonly ParameterSchema[] => [
+export const boxParameters = (defaults: { readonly isOn: boolean; readonly colour: string; readonly opacity: number; readonly padding?: number; readonly radius?: number }): readonly SingleParameter[] => [
 	{ path: parameterPath('box'), label: 'Box', group: 'Box', type: 'switch', default: defaults.isOn },
 	{ path: parameterPath('boxColour'), label: 'Box colour', group: 'Box', type: 'colour', default: defaults.colour },
 	{ ...percent, path: parameterPath('boxOpacity'), label: 'Box opacity', group: 'Box', min: 0, max: 1, step: 0.01, default: defaults.opacity, decimals: 0 },

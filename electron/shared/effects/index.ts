@@ -1,4 +1,28 @@
-import type { EffectDescription } from './effectDescription.ts';
+import { blackAndWhite } from './blackAndWhite.ts';
+import { chromaKey } from './chromaKey.ts';
+import { curves } from './curves.ts';
+import { directionalBlur } from './directionalBlur.ts';
+import { dropShadow } from './dropShadow.ts';
+import { exposure } from './exposure.ts';
+import { flip } from './flip.ts';
+import { gaussianBlur } from './gaussianBlur.ts';
+import { glow } from './glow.ts';
+import { grain } from './grain.ts';
+import { hue } from './hue.ts';
+import { liftGammaGain } from './liftGammaGain.ts';
+import { mosaic } from './mosaic.ts';
+import type { PictureEffect } from './pictureEffect.ts';
+import { roundedCorners } from './roundedCorners.ts';
+import { sharpen } from './sharpen.ts';
+import { vignette } from './vignette.ts';
+import { whiteBalance } from './whiteBalance.ts';
 
 /** Every effect on pictures, in the order of the list. */
-export const pictureEffects: readonly EffectDescription[] = [];
+export const pictureEffects: readonly PictureEffect[] = [
+	exposure, whiteBalance, liftGammaGain, curves, hue, blackAndWhite,
+	vignette, glow, dropShadow, gaussianBlur, directionalBlur, sharpen,
+	mosaic, grain, flip, roundedCorners, chromaKey,
+];
+
+/** The effect on pictures called `name`, or undefined. */
+export const pictureEffectNamed = (name: string): PictureEffect | undefined => pictureEffects.find(effect => effect.name === name);

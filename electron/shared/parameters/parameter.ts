@@ -14,6 +14,13 @@ export type ParameterSchema = {
 	| { readonly type: 'track'; readonly default: string }
 	/** Words of the user's, in as many lines as they like. */
 	| { readonly type: 'text'; readonly default: string }
+	/** A colour balance: what is added to red, green and blue, and to all three, each −1…1. */
+	| { readonly type: 'wheel'; readonly default: readonly [number, number, number, number] }
+	/** A curve through points in a unit square: x, y, x, y … in order of x, two points at least. */
+	| { readonly type: 'curve'; readonly colour: 'white' | 'red' | 'green' | 'blue'; readonly default: readonly number[] }
 	/** A length of time, shown as timecode. */
 	| { readonly type: 'duration'; readonly default: number }
 );
+
+/** A parameter whose value is one number, text or switch. */
+export type SingleParameter = Exclude<ParameterSchema, { type: 'wheel' | 'curve' }>;

@@ -1,8 +1,9 @@
 import { frameAt, frameLength, timeOfFrame } from '../time/frameRate.ts';
 import type { Time } from '../time/time.ts';
-import { recordOf, tracksOf } from '../timeline/queries.ts';
+import { effectsOf, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Project, Transform } from '../timeline/records.ts';
 import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
+import { resolvedEffects, type ResolvedEffect } from '../effects/resolvedEffects.ts';
 import { fadeAt, pictureAsset, sourceTime } from './layerAt.ts';
 import { pictureAt, type TrackPicture } from './pictureAt.ts';
 
@@ -31,6 +32,10 @@ export type PlanLayer = {
 	readonly opacity: number;
 	/** Set where there is no file to read: the picture is drawn. */
 	readonly drawn?: DrawnPicture;
+	/** Done to the picture before it is placed, in order. */
+	readonly effects: readonly ResolvedEffect[];
+	/** Frames of the sequence since the clip's first: what grain is drawn by. */
+	readonly clipFrame: number;
 };
 
 const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer | null => {
@@ -38,7 +43,8 @@ const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer
 	const drawn = asset && drawnPicture(clip, asset, at, frame);
 	return asset ? {
 		clipId: clip.id, assetId: asset.id, sourceTime: sourceTime(clip, asset, at, frame),
-		transform: clip.transform, crop: clip.crop, opacity: clip.opacity * fadeAt(project, clip, at, frame), ...drawn && { drawn },
+		transform: clip.transform, crop: clip.crop, opacity: clip.opacity * fadeAt(project, clip, at, frame),
+		effects: resolvedEffects(effectsOf(project, clip.id), at - clip.start as Time), clipFrame: Math.round((at - clip.start) / frame), ...drawn && { drawn },
 	} : null;
 };
 

@@ -1,7 +1,8 @@
 import { frameLength } from '../time/frameRate.ts';
 import type { Time, TimeRange } from '../time/time.ts';
-import { clipEnd, clipsOfTrack, clipsWithin, recordOf, tracksOf } from '../timeline/queries.ts';
-import type { Clip, Crop, Project, Track, Transform } from '../timeline/records.ts';
+import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, recordOf, tracksOf } from '../timeline/queries.ts';
+import type { Clip, Crop, Effect, Project, Track, Transform } from '../timeline/records.ts';
+import { pictureEffectNamed } from '../effects/index.ts';
 import type { PlanParameters } from './framePlan.ts';
 import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { fadeAt, fadeBoundaries, pictureAsset, unlimitedSourceTime } from './layerAt.ts';
@@ -27,6 +28,10 @@ export type SpanLayer = {
 	readonly opacity: Ramp;
 	/** Set where there is no file to read: the drawing of the span's first frame. The moments of its other frames follow at the sequence's rate. */
 	readonly drawn?: DrawnPicture;
+	/** The records, since they may change within the span: `resolvedEffects` says what they are `clipFrame` frames and on after the clip's start. */
+	readonly effects: readonly Effect[];
+	/** Frames of the sequence from the clip's start to the span's first frame; negative in a transition into it. */
+	readonly clipFrame: number;
 };
 
 /** A value that is `first` in the first frame of a span and grows by `perFrame` from frame to frame. */
@@ -56,6 +61,7 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 		clipId: clip.id, assetId: asset.id, sourceTime: unlimitedSourceTime(clip, asset, span.start, frame),
 		transform: clip.transform, crop: clip.crop,
 		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 }, ...drawn && { drawn },
+		effects: effectsOf(project, clip.id).filter(effect => effect.isEnabled && pictureEffectNamed(effect.type)), clipFrame: Math.round((span.start - clip.start) / frame),
 	};
 };
 

@@ -1,4 +1,4 @@
-import type { ParameterSchema } from '../parameters/parameter.ts';
+import type { SingleParameter } from '../parameters/parameter.ts';
 
 /**
  * One change from a picture to the next. Progress 0 shows only *from*, 1 only *to*.
@@ -10,8 +10,8 @@ import type { ParameterSchema } from '../parameters/parameter.ts';
 export type TransitionDefinition = {
 	readonly name: string;
 	readonly label: string;
-	readonly parameters: readonly ParameterSchema[];
-	/** Body of `vec4 transition(vec4 from, vec4 to, float progress, vec2 uv)` in GLSL ES 3.00; parameters are uniforms named `u_<name>`. Colours are vec3, 0…1. */
+	readonly parameters: readonly SingleParameter[];
+	/** Body of `vec4 transition(vec4 from, vec4 to, float progress, vec2 uv)` in GLSL ES 3.00; parameters are uniforms named `u_<name>`. Colours are vec3, 0…1; of a choice, the place among its choices counts. */
 	readonly glsl: string;
 	/** Filters that take `[from]` and `[to]` and give `[out]`; labels of their own begin with `transition_`. Numbers only ever come from `parameters`; no text of the user's enters them. */
 	readonly ffmpeg: (options: TransitionSpan) => string;
@@ -33,8 +33,8 @@ export type TransitionSpan = {
  */
 export const exportTicks = { perFrame: 100, perSecond: 1_000_000, framesPerSecond: 10_000 } as const;
 
-/** Arguments of ffmpeg's `xfade` for a straight mix whose progress is `first` in the first frame and grows by `perFrame` (> 0); it stays at 1 when reached, and at 0 below. */
-export const straightMix = (first: number, perFrame: number): string => {
+/** Arguments of ffmpeg's `xfade` for one of its `kind`s, 'fade' being a straight mix, whose progress is `first` in the first frame and grows by `perFrame` (> 0); it stays at 1 when reached, and at 0 below. */
+export const straightMix = (first: number, perFrame: number, kind = 'fade'): string => {
 	const seconds = (frames: number) => (frames * exportTicks.perFrame / exportTicks.perSecond).toFixed(6);
-	return `xfade=transition=fade:duration=${seconds(1 / perFrame)}:offset=${seconds(-first / perFrame)}`;
+	return `xfade=transition=${kind}:duration=${seconds(1 / perFrame)}:offset=${seconds(-first / perFrame)}`;
 };

@@ -1,5 +1,5 @@
 import type { EffectDescription } from '../../effects/effectDescription.ts';
-import type { ParameterSchema } from '../../parameters/parameter.ts';
+import type { SingleParameter } from '../../parameters/parameter.ts';
 
 /** The settings of one effect by name; complete and within bounds (`soundValues`). */
 export type SoundValues = Readonly<Record<string, number | string | boolean>>;
@@ -8,8 +8,9 @@ export type SoundValues = Readonly<Record<string, number | string | boolean>>;
  * One sound effect. It is heard through `create` alone, in the AudioWorklet and in the export, so it must be made of the arithmetic that is the same in every engine
  * (`exactMath.ts`), and must not care how sound is cut into blocks.
  */
-export type SoundEffectDefinition = EffectDescription & {
+export type SoundEffectDefinition = Omit<EffectDescription, 'parameters'> & {
 	readonly medium: 'sound';
+	readonly parameters: readonly SingleParameter[];
 	/** What it is for, in one line. */
 	readonly summary: string;
 	/** Samples by which what comes out is late; the mixer makes up for it. Default 0. */
@@ -43,7 +44,7 @@ export const numberIn = (values: SoundValues, name: string): number => {
 	return value;
 };
 
-const checked = (schema: ParameterSchema, stored: unknown): number | string | boolean => {
+const checked = (schema: SingleParameter, stored: unknown): number | string | boolean => {
 	switch (schema.type) {
 		case 'number': return typeof stored === 'number' && Number.isFinite(stored) ? Math.max(schema.min, Math.min(schema.max, stored)) : schema.default;
 		case 'switch': return typeof stored === 'boolean' ? stored : schema.default;

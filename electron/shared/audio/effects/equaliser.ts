@@ -1,5 +1,5 @@
 import { highShelfBiquad, lowShelfBiquad, peakBiquad, type Biquad } from '../filters/biquad.ts';
-import type { ParameterSchema } from '../../parameters/parameter.ts';
+import type { SingleParameter } from '../../parameters/parameter.ts';
 import { numberIn, type SoundEffectDefinition, type SoundValues } from './defineSoundEffect.ts';
 import { decibelParameter, frequencyParameter, plainParameter } from './parameterKinds.ts';
 import { createFilterRow, rowSettling } from './passFilter.ts';
@@ -17,7 +17,7 @@ export const equaliserBands: readonly EqualiserBand[] = [
 	{ name: 'high', label: 'High shelf', type: 'high-shelf', frequency: 10_000 },
 ];
 
-const parametersOf = ({ name, label, type, frequency }: EqualiserBand): readonly ParameterSchema[] => [
+const parametersOf = ({ name, label, type, frequency }: EqualiserBand): readonly SingleParameter[] => [
 	decibelParameter({ name: `${name}Gain`, label: 'Gain', group: label, min: -18, max: 18, default: 0 }),
 	frequencyParameter({ name: `${name}Frequency`, label: 'Frequency', group: label, min: 20, max: 20_000, default: frequency }),
 	...(type === 'peak' ? [plainParameter({ name: `${name}Q`, label: 'Width (Q)', group: label, min: 0.3, max: 10, default: 1 })] : []),

@@ -1,12 +1,12 @@
 import { BiquadMemory, flatQ, settlingOf, type Biquad } from '../filters/biquad.ts';
-import type { ParameterSchema } from '../../parameters/parameter.ts';
+import type { SingleParameter } from '../../parameters/parameter.ts';
 import { numberIn, type SoundProcessor, type SoundValues } from './defineSoundEffect.ts';
 
 /** Butterworth of fourth order: two of second order, one broad, one with a bump that fills its corner. */
 const steepQs = [0.541_196_100_146_197, 1.306_562_964_876_377];
 
 /** How steeply a pass filter falls: shared by high-pass and low-pass. */
-export const slopeParameter: ParameterSchema = {
+export const slopeParameter: SingleParameter = {
 	path: 'parameters.slope', label: 'Slope', group: 'Sound', type: 'choice', default: '12',
 	choices: [{ value: '12', label: '12 dB per octave' }, { value: '24', label: '24 dB per octave' }],
 };

@@ -1,0 +1,116 @@
+import type { Shadow } from '../../../shared/effects/pictureEffect.ts';
+import { operationsOf, resolvedEffects, shadowsOf, type ResolvedEffect } from '../../../shared/effects/resolvedEffects.ts';
+import { stepsOf, type Step } from '../../../shared/effects/steps.ts';
+import { drawnStream, type VideoStream } from '../../../shared/media/streams.ts';
+import { effectRaster } from '../../../shared/render/effectRaster.ts';
+import type { Size } from '../../../shared/render/geometry.ts';
+import type { SpanLayer } from '../../../shared/render/planSpans.ts';
+import { frameLength, type FrameRate } from '../../../shared/time/frameRate.ts';
+import type { Time } from '../../../shared/time/time.ts';
+import { straightMix } from '../../../shared/transitions/defineTransition.ts';
+import { colourOptions, exactly, onTicks } from '../sourceFilters.ts';
+import { EffectGraph, stepsMove, type EffectPicture } from './effectGraph.ts';
+import type { GraphFile } from './graphFile.ts';
+
+/** A layer's frames with its effects done: `head` follows the filters of its time, `filters` stand for themselves, `tail` leads on to the filters of its place. */
+export type EffectedRun = {
+	readonly head: string; readonly filters: readonly string[]; readonly tail: string; readonly files: readonly GraphFile[];
+	/** What comes out, as if it were a source. */
+	readonly video: VideoStream;
+	/** What the layer throws onto those below; the layer must then be drawn as large as the frame. */
+	readonly shadows: readonly Shadow[];
+	/** The number of frames is exact already. */
+	readonly isExact: boolean;
+};
+
+/** Frames over which a change is drawn as a mix of its first and last picture. A mix of two tables or blurs that near each other cannot be told from the true one. */
+const stretchFrames = 6;
+
+type Stretch = { readonly first: number; readonly count: number; readonly from: readonly ResolvedEffect[]; readonly to: readonly ResolvedEffect[] | null };
+
+const isEqual = (a: readonly ResolvedEffect[], b: readonly ResolvedEffect[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The run as stretches in which the effects stay, or go from one state to another. They begin anew at every keyframe, so that a held value jumps. */
+const stretchesOf = (layer: SpanLayer, frames: number, rate: FrameRate): readonly Stretch[] => {
+	const frame = frameLength(rate);
+	const stateAt = (place: number) => resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time);
+	const lists = layer.effects.flatMap(effect => Object.values(effect.keyframes));
+	if (lists.length === 0) {
+		return [{ first: 0, count: frames, from: stateAt(0), to: null }];
+	}
+	const starts = new Set(lists.flatMap(list => list.map(keyframe => Math.ceil(keyframe.time / frame) - layer.clipFrame)));
+	const stretches: Stretch[] = [];
+	for (let first = 0; first < frames;) {
+		const from = stateAt(first);
+		let count = 1;
+		let isStill = true;
+		while (first + count < frames && !starts.has(first + count) && (isStill || count < stretchFrames)) {
+			isStill &&= isEqual(from, stateAt(first + count));
+			if (!isStill && count >= stretchFrames) {
+				break;
+			}
+			count++;
+		}
+		const to = stateAt(first + count - 1);
+		stretches.push({ first, count, from, to: isEqual(from, to) ? null : to });
+		first += count;
+	}
+	return stretches;
+};
+
+/** The effects of a run, or null when it has none. `prefix` begins its labels. */
+export const effectedRun = ({ layer, frames, video, frame, rate, prefix }: { layer: SpanLayer; frames: number; video: VideoStream; frame: Size; rate: FrameRate; prefix: string }): EffectedRun | null => {
+	if (layer.effects.length === 0) {
+		return null;
+	}
+	const size = effectRaster(video, layer.transform.scale, frame);
+	const place = {
+		visible: { left: layer.crop.left, top: layer.crop.top, right: 1 - layer.crop.right, bottom: 1 - layer.crop.bottom }, aspect: size.width / size.height,
+	};
+	const stepsFor = (effects: readonly ResolvedEffect[]): readonly Step[] => stepsOf(operationsOf(effects, place));
+	const stretches = stretchesOf(layer, frames, rate);
+	const isExact = stretches.length > 1 || stretches.some(({ from, to }) => to !== null || stepsMove(stepsFor(from)));
+	const begun: EffectPicture = { label: `${prefix}in`, hasAlpha: video.hasAlpha };
+	const graphs: EffectGraph[] = [];
+	const graphOf = (name: string, firstFrame: number) => {
+		const graph = new EffectGraph({ prefix: `${prefix}${name}`, size, firstFrame });
+		graphs.push(graph);
+		return graph;
+	};
+	const joining: string[] = [];
+	const drawn = stretches.map(({ first, count, from, to }, number) => {
+		const label = stretches.length === 1 ? begun.label : `${prefix}p${number}`;
+		const picture = { ...begun, label };
+		if (!to) {
+			return graphOf(`a${number}_`, layer.clipFrame + first).draw(picture, stepsFor(from));
+		}
+		joining.push(`[${label}]split[${label}a][${label}b]`);
+		const before = graphOf(`a${number}_`, layer.clipFrame + first).draw({ ...begun, label: `${label}a` }, stepsFor(from));
+		const after = graphOf(`b${number}_`, layer.clipFrame + first).draw({ ...begun, label: `${label}b` }, stepsFor(to));
+		const hasAlpha = before.hasAlpha || after.hasAlpha;
+		const ready = (side: EffectPicture) => `${hasAlpha && !side.hasAlpha ? 'format=gbrap,' : ''}${hasAlpha ? 'premultiply=inplace=1,' : ''}tpad=stop=-1:stop_mode=clone`;
+		joining.push(
+			`[${before.label}]${ready(before)}[${label}c]`, `[${after.label}]${ready(after)}[${label}d]`,
+			`[${label}c][${label}d]${straightMix(0, 1 / (count - 1))},trim=end_frame=${count}${hasAlpha ? ',unpremultiply=inplace=1' : ''}[${label}e]`,
+		);
+		return { label: `${label}e`, hasAlpha };
+	});
+	const shadows = shadowsOf(resolvedEffects(layer.effects, layer.clipFrame * frameLength(rate) as Time));
+	const hasAlpha = drawn.some(picture => picture.hasAlpha);
+	const parts = stretches.length === 1 ? [] : [
+		`[${begun.label}]split=${stretches.length}${stretches.map((_, number) => `[${prefix}s${number}]`).join('')}`,
+		...stretches.map(({ first, count }, number) => `[${prefix}s${number}]trim=start_frame=${first}:end_frame=${first + count},${onTicks}[${prefix}p${number}]`),
+	];
+	const joined = stretches.length === 1 ? [] : [
+		...drawn.map((picture, number) => `[${picture.label}]${hasAlpha && !picture.hasAlpha ? 'format=gbrap' : 'null'}[${prefix}q${number}]`),
+		`${drawn.map((_, number) => `[${prefix}q${number}]`).join('')}concat=n=${drawn.length}:v=1:a=0[${prefix}out]`,
+	];
+	const last = stretches.length === 1 ? drawn[0]?.label ?? begun.label : `${prefix}out`;
+	const careful = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
+	return {
+		head: `${isExact ? `${exactly(frames)},` : ''}scale=${size.width}:${size.height}${colourOptions(video) || ':in_color_matrix=bt709:in_range=tv'}:out_range=pc:${careful},format=${video.hasAlpha ? 'gbrap' : 'gbrp'},setsar=1[${begun.label}]`,
+		filters: [...parts, ...graphs.flatMap(graph => graph.filters), ...joining, ...joined],
+		tail: `[${last}]${shadows.length > 0 && !hasAlpha ? 'format=gbrap,' : ''}`, files: graphs.flatMap(graph => graph.files), isExact, shadows,
+		video: drawnStream(size, hasAlpha || shadows.length > 0),
+	};
+};

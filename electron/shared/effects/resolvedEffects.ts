@@ -1,0 +1,62 @@
+import type { ParameterSchema } from '../parameters/parameter.ts';
+import { valueAt } from '../keyframes/valueAt.ts';
+import type { Time } from '../time/time.ts';
+import type { Effect } from '../timeline/records.ts';
+import { pictureEffectNamed } from './index.ts';
+import type { Operation } from './operation.ts';
+import type { EffectPlace, EffectValues, PictureEffect, Shadow } from './pictureEffect.ts';
+
+/** The value of every parameter by name: what the record says, or the default. */
+export type EffectParameters = Readonly<Record<string, number | string | boolean | readonly number[]>>;
+
+/** An effect at one moment, ready to be drawn. Plain data, so that plans can be compared. */
+export type ResolvedEffect = { readonly type: string; readonly parameters: EffectParameters };
+
+const nameOf = (parameter: ParameterSchema): string => parameter.path.replace(/^parameters\./u, '');
+
+const valueOf = (effect: Effect, parameter: ParameterSchema, at: Time): number | string | boolean | readonly number[] => {
+	const value = valueAt(effect, parameter.path, at);
+	// A stored value was checked when it was set; one of another kind comes from another version and gives way to the default.
+	return typeof value === typeof parameter.default ? value as number | string | boolean | readonly number[] : parameter.default;
+};
+
+const resolved = (effect: Effect, definition: PictureEffect, at: Time): ResolvedEffect =>
+	({ type: effect.type, parameters: Object.fromEntries(definition.parameters.map(parameter => [nameOf(parameter), valueOf(effect, parameter, at)])) });
+
+/** The effects on a picture that are switched on and known here, at a moment of their target's own time. Those of a newer version are passed over. */
+export const resolvedEffects = (effects: readonly Effect[], at: Time): readonly ResolvedEffect[] => effects.flatMap((effect) => {
+	const definition = effect.isEnabled ? pictureEffectNamed(effect.type) : undefined;
+	return definition ? [resolved(effect, definition, at)] : [];
+});
+
+const colourOf = (text: string): readonly [number, number, number] => {
+	const code = Number.parseInt(text.slice(1), 16);
+	return [(code >> 16 & 255) / 255, (code >> 8 & 255) / 255, (code & 255) / 255];
+};
+
+/** Reads parameters by name and kind. Throws for a name or a kind the effect does not have: that is a slip in its own file. */
+export const effectValues = (parameters: EffectParameters): EffectValues => {
+	const read = <Value>(name: string, isRight: (value: unknown) => value is Value): Value => {
+		const value: unknown = parameters[name];
+		if (!isRight(value)) {
+			throw new Error(`There is no such parameter: ${name}.`);
+		}
+		return value;
+	};
+	const text = (name: string) => read(name, (value): value is string => typeof value === 'string');
+	return {
+		number: name => read(name, (value): value is number => typeof value === 'number'),
+		isOn: name => read(name, (value): value is boolean => typeof value === 'boolean'),
+		text,
+		numbers: name => read(name, (value): value is readonly number[] => Array.isArray(value)),
+		colour: name => colourOf(text(name)),
+	};
+};
+
+/** Everything a chain of effects does to a picture, in order. */
+export const operationsOf = (effects: readonly ResolvedEffect[], place: EffectPlace): readonly Operation[] =>
+	effects.flatMap(effect => pictureEffectNamed(effect.type)?.operations(effectValues(effect.parameters), place) ?? []);
+
+/** The shadows a chain of effects throws, in order: the first lies highest. */
+export const shadowsOf = (effects: readonly ResolvedEffect[]): readonly Shadow[] =>
+	effects.flatMap(effect => pictureEffectNamed(effect.type)?.shadow?.(effectValues(effect.parameters)) ?? []);

@@ -1,0 +1,17 @@
+import { straightMix, type TransitionDefinition } from './defineTransition.ts';
+
+/** The picture opens in the middle, like two doors. */
+export const barnDoors: TransitionDefinition = {
+	name: 'barn-doors',
+	label: 'Barn doors',
+	parameters: [{
+		path: 'parameters.axis', label: 'Opening', group: 'Transition', type: 'choice', default: 'sideways',
+		choices: [{ value: 'sideways', label: 'Sideways' }, { value: 'upright', label: 'Up and down' }],
+	}],
+	glsl: `
+		float away = abs((u_axis < 0.5 ? uv.x : uv.y) * 2.0 - 1.0);
+		return mix(from, to, smoothstep(0.0, 1.0, 2.0 * progress - away));
+	`,
+	ffmpeg: ({ frames, firstFrame, parameters }) =>
+		`[from][to]${straightMix((firstFrame + 0.5) / frames, 1 / frames, parameters['axis'] === 'upright' ? 'horzopen' : 'vertopen')}[out]`,
+};

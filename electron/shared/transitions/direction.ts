@@ -1,0 +1,13 @@
+import type { SingleParameter } from '../parameters/parameter.ts';
+
+const names = ['left', 'right', 'up', 'down'] as const;
+
+/** Where an edge moves to. */
+export const directions: SingleParameter = {
+	path: 'parameters.direction', label: 'Towards', group: 'Transition', type: 'choice', default: 'left',
+	choices: [{ value: 'left', label: 'Left' }, { value: 'right', label: 'Right' }, { value: 'up', label: 'Up' }, { value: 'down', label: 'Down' }],
+};
+
+/** The direction stored, or left: nothing else is let into a filter. */
+export const directionOf = (parameters: Readonly<Record<string, number | string | boolean>>): (typeof names)[number] =>
+	names.find(name => name === parameters['direction']) ?? 'left';
