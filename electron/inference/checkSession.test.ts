@@ -17,3 +17,9 @@ test('what is wrong is said', () => {
 	expect(mismatch('input', found, { latent: expected.latent })).toBe('wants an input named words that nobody gives it');
 	expect(mismatch('output', found, { latent: expected.latent })).toBeNull();
 });
+test('an optional input may be missing, but must fit when it is there', () => {
+	const optional = { words: expected.words };
+	expect(mismatch('input', found.slice(0, 1), { latent: expected.latent }, optional)).toBeNull();
+	expect(mismatch('input', found, { latent: expected.latent }, optional)).toBeNull();
+	expect(mismatch('input', found, { latent: expected.latent }, { words: { type: 'float32', shape: [null, 28] } })).toBe('has int64 where input words should be float32');
+});

@@ -97,7 +97,7 @@ export class Sessions {
 		const session = await this.#create(bytes).catch((error: Error) => {
 			throw damaged(`could not be opened (${error.message})`);
 		});
-		const problem = mismatch('input', described(session.inputMetadata), file.inputs) ?? mismatch('output', described(session.outputMetadata), file.outputs);
+		const problem = mismatch('input', described(session.inputMetadata), file.inputs, file.optionalInputs) ?? mismatch('output', described(session.outputMetadata), file.outputs);
 		if (problem) {
 			await session.release();
 			throw damaged(problem);

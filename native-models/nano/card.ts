@@ -16,6 +16,33 @@ const shapeOf = (width: number, height: number): string => {
 
 const commonDivisor = (a: number, b: number): number => b === 0 ? a : commonDivisor(b, a % b);
 
+/** What every task that samples a picture has in common. */
+const pictureLimits = (video: VideoData) => ({
+	sizes: video.sizes.map(({ width, height }) => ({ label: shapeOf(width, height), width, height })), fps: video.fps,
+	minSeconds: 1 / video.fps, maxSeconds: video.maxSeconds,
+	defaults: { steps: video.sampler.steps, guidance: video.sampler.guidance, schedule: video.sampler.schedule, guidanceInterval: video.sampler.guidanceInterval },
+	draft: video.fast && video.files.fast ? { steps: video.fast.steps } : null,
+});
+
+/** The tasks that need a file of their own: what ships none is not offered. */
+const pictureTasks = (video: VideoData) => {
+	const { encode, enhance, judge } = video.files;
+	const limits = pictureLimits(video);
+	const slots = { frames: video.temporalFactor, window: video.latentFrames };
+	const anyLength = { sizes: [], fps: null, minSeconds: 0, defaults: { steps: 1, guidance: 1 } };
+	return {
+		...encode ? { 'image-to-video': { ...limits, slots } } : {},
+		...encode && video.edit
+			? { 'edit-video': { ...limits, minSeconds: slots.frames / video.fps, draft: null, slots, defaults: { ...limits.defaults, steps: video.edit.steps, guidance: video.edit.textGuidance, videoGuidance: video.edit.videoGuidance } } }
+			: {},
+		...enhance && video.enhance ? { 'upscale-video': { ...anyLength, maxSeconds: longestEnhancement } } : {},
+		...judge ? { 'judge-video': { ...anyLength, fps: video.fps, maxSeconds: video.maxSeconds } } : {},
+	};
+};
+
+/** Seconds that can be enhanced in one go: the raw frames of a minute of 1080p take 9 GB on the disk meanwhile. */
+const longestEnhancement = 60;
+
 /** What the nano cast says of itself, from its data files. */
 export const nanoCard = (video: VideoData, audio: AudioData, prompt: PromptData): ModelCard => modelCardSchema.parse({
 	id: 'nano', name: modelName, version: `${video.version}+${audio.version}`,
@@ -24,11 +51,8 @@ export const nanoCard = (video: VideoData, audio: AudioData, prompt: PromptData)
 	sizeBytes: [video, audio].flatMap(weightEntries).reduce((sum, { bytes }) => sum + bytes, 0),
 	hash: hashOf([video, audio]),
 	tasks: {
-		'text-to-video': {
-			sizes: video.sizes.map(({ width, height }) => ({ label: shapeOf(width, height), width, height })), fps: video.fps,
-			minSeconds: 1 / video.fps, maxSeconds: video.maxSeconds,
-			defaults: { steps: video.sampler.steps, guidance: video.sampler.guidance },
-		},
+		'text-to-video': pictureLimits(video),
+		...pictureTasks(video),
 		'video-to-audio': {
 			sizes: [], fps: audio.latentRate, minSeconds: 1 / audio.latentRate, maxSeconds: audio.maxSeconds,
 			defaults: { steps: audio.sampler.steps, guidance: audio.sampler.guidance },

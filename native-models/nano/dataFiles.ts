@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CallFailed } from '../../electron/shared/contract/failure.ts';
+import { scheduleSettingsSchema } from '../../electron/shared/generation/tasks.ts';
 
 /** Name of the family in failures. */
 export const modelName = 'Nano cast';
@@ -23,13 +24,22 @@ export const videoDataSchema = z.object({
 	maxWords: z.int().positive(),
 	sampler: z.object({
 		method: z.enum(['euler', 'midpoint']), steps: z.int().positive(),
-		schedule: z.discriminatedUnion('type', [z.object({ type: z.literal('linear') }), z.object({ type: z.literal('linear-quadratic'), emulated: z.int().positive() })]),
+		schedule: scheduleSettingsSchema,
 		guidance: z.number(), guidanceInterval: z.tuple([z.number(), z.number()]),
 	}),
 	/** Longer clips: a window of `latentFrames` every `stride` latent frames. */
 	windows: z.object({ stride: z.int().positive(), weights: z.enum(['uniform', 'triangle']) }),
 	maxSeconds: z.number().positive(),
-	files: z.object({ text: weightFile, velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile, encode: weightFile.optional() }),
+	/** Editing by instruction: s_T and s_V of Movie Gen Edit. Missing while the velocity was not trained for it. */
+	edit: z.object({ textGuidance: z.number(), videoGuidance: z.number(), steps: z.int().positive() }).optional(),
+	/** The distilled network: needs no guidance and few steps. */
+	fast: z.object({ steps: z.int().positive(), schedule: scheduleSettingsSchema }).optional(),
+	/** How far an enhanced pixel looks, in frames and in pixels of the input. */
+	enhance: z.object({ receptiveFrames: z.int().nonnegative(), receptivePixels: z.int().nonnegative() }).optional(),
+	files: z.object({
+		text: weightFile, velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile, encode: weightFile.optional(),
+		fast: weightFile.optional(), enhance: weightFile.optional(), judge: weightFile.optional(), person: weightFile.optional(),
+	}),
 });
 export type VideoData = z.output<typeof videoDataSchema>;
 

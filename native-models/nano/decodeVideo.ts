@@ -60,25 +60,25 @@ const joinTiles = (before: Tile, after: Tile): void => {
 	}
 };
 
-/** Decodes tile by tile, blends tiles linearly where they overlap, and writes the first `frames` frames as rgb24. Holds two tiles in memory, whatever the length. */
+/** Decodes tile by tile, blends tiles linearly where they overlap, and writes `frames` frames from `first` on as rgb24. Holds two tiles in memory, whatever the length. */
 export const decodeVideo = async (
 	session: ModelSession, data: VideoData, plan: VideoPlan, latent: Float32Array,
-	{ frames, signal, write, onTile }: { frames: number; signal: AbortSignal; write: (bytes: Uint8Array) => Promise<void>; onTile: (done: number) => void },
+	{ first, frames, signal, write, onTile }: { first: number; frames: number; signal: AbortSignal; write: (bytes: Uint8Array) => Promise<void>; onTile: (done: number) => void },
 ): Promise<void> => {
 	const frameBytes = plan.size.width * plan.size.height * 3;
-	let written = 0;
+	let next = first;
 	let before: Tile | null = null;
 	const writeUntil = async (tile: Tile, end: number): Promise<void> => {
-		const count = Math.min(end, frames) - written;
+		const count = Math.min(end, first + frames) - next;
 		if (count <= 0) {
 			return;
 		}
 		const bytes = new Uint8Array(count * frameBytes);
 		for (let i = 0; i < count; i++) {
-			toBytes(tile.frames[written + i - tile.firstFrame] as Float32Array, bytes, i * frameBytes);
+			toBytes(tile.frames[next + i - tile.firstFrame] as Float32Array, bytes, i * frameBytes);
 		}
 		await write(bytes);
-		written += count;
+		next += count;
 	};
 	for (const [done, window] of plan.windows.entries()) {
 		if (signal.aborted) {

@@ -5,8 +5,12 @@ import { rewritePrompt, type PromptRules } from '../../electron/shared/generatio
 import type { Task, TaskName } from '../../electron/shared/generation/tasks.ts';
 import { nanoCard } from './card.ts';
 import { audioDataSchema, promptDataSchema, readDataFile, videoDataSchema, vocabularySchema, weightEntries, type AudioData, type PromptData, type VideoData } from './dataFiles.ts';
+import { editVideo } from './editVideo.ts';
+import { enhanceVideo, framesPerWindow, tilesOfEnhancement } from './enhanceVideo.ts';
+import { imageToVideo } from './imageToVideo.ts';
+import { judgeVideo } from './judgeVideo.ts';
 import { textToVideo } from './textToVideo.ts';
-import { videoPlan } from './videoPlan.ts';
+import { isDraft, videoPlan, type SampledTask } from './videoPlan.ts';
 import { soundPlan, videoToAudio } from './videoToAudio.ts';
 
 type NanoData = {
@@ -24,26 +28,52 @@ const readData = async (folder: string): Promise<NanoData> => {
 	return { video, audio, prompt, videoWords: wordIds(videoWords.words), audioWords: wordIds(audioWords.words) };
 };
 
+const isSound = (task: TaskName): boolean => task === 'video-to-audio' || task === 'text-to-audio';
+
 const rulesFor = ({ prompt, videoWords, audioWords }: NanoData, task: TaskName): PromptRules => ({
 	// Words in angle brackets are not words of people.
-	vocabulary: new Set([...(task === 'text-to-video' ? videoWords : audioWords).keys()].filter(word => !word.startsWith('<'))),
-	synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: task === 'text-to-video' ? prompt.prefix : '',
+	vocabulary: new Set([...(isSound(task) ? audioWords : videoWords).keys()].filter(word => !word.startsWith('<'))),
+	// An instruction is no description: nothing is put in front of it.
+	synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: isSound(task) || task === 'edit-video' ? '' : prompt.prefix,
 });
 
 /** Seconds of one look at one window, with words and without, on one core of 2020: what the planner says before anything was measured on this machine. */
-const guess = { picture: 0.05, sound: 0.08 } as const;
+const guess = { picture: 0.05, sound: 0.08, tile: 0.4, judge: 0.05 } as const;
 /** onnxruntime, Node and the activations of the largest run, beside the weights. Measured on Linux x64. */
 const baseBytes = 350e6;
+
+/** Activations of one tile of the enhancer, while it runs. */
+const tileBytes = 400e6;
+
+/** Rows of the network for one window and step, measured in the usual two. */
+const rowsOf = (data: VideoData, task: SampledTask): number => {
+	if (isDraft(data, task.sampling)) {
+		return 0.5;
+	}
+	return task.task === 'edit-video' ? 1.5 : 1;
+};
+
+const sampledWorkload = (data: VideoData, task: SampledTask): Workload => {
+	const plan = videoPlan(data, task);
+	const latentBytes = data.channels * plan.latentLength * plan.latentHeight * plan.latentWidth * 4;
+	return {
+		looks: task.sampling.steps * plan.windows.length * rowsOf(data, task), guessedSecondsPerLook: guess.picture,
+		peakBytes: baseBytes + 2 * weightBytes(data) + 12 * latentBytes,
+	};
+};
 
 const weightBytes = (data: VideoData | AudioData): number => weightEntries(data).reduce((sum, { bytes }) => sum + bytes, 0);
 
 const workload = ({ video, audio }: NanoData, task: Task): Workload => {
 	switch (task.task) {
-		case 'text-to-video': {
-			const plan = videoPlan(video, task);
-			const latentBytes = video.channels * plan.latentLength * plan.latentHeight * plan.latentWidth * 4;
-			return { looks: task.sampling.steps * plan.windows.length, guessedSecondsPerLook: guess.picture, peakBytes: baseBytes + 2 * weightBytes(video) + 12 * latentBytes };
+		case 'text-to-video': case 'image-to-video': case 'edit-video': return sampledWorkload(video, task);
+		case 'upscale-video': {
+			// A window with the frames around it, before and after; a tile's activations are in the base.
+			const window = framesPerWindow(task.picture, task.factor) + 2 * (video.enhance?.receptiveFrames ?? 0) * (task.factor / 2);
+			const frameBytes = task.picture.width * task.picture.height * 3 * (1 + task.factor ** 2);
+			return { looks: tilesOfEnhancement(video, task), guessedSecondsPerLook: guess.tile, peakBytes: baseBytes + tileBytes + 2 * window * frameBytes };
 		}
+		case 'judge-video': return { looks: 1, guessedSecondsPerLook: guess.judge, peakBytes: baseBytes };
 		case 'video-to-audio': {
 			const plan = soundPlan(audio, task);
 			const latentBytes = plan.latentLength * (audio.channels + audio.features.count) * 4;
@@ -69,12 +99,16 @@ export const nano: ModelFamily = {
 		const data = await readData(folder);
 		return {
 			card: nanoCard(data.video, data.audio, data.prompt),
-			precisions: (task): readonly Precision[] => (task === 'text-to-video' ? data.video : data.audio).files.velocityInt8 ? ['fp32', 'int8'] : ['fp32'],
+			precisions: (task): readonly Precision[] => (isSound(task) ? data.audio : data.video).files.velocityInt8 ? ['fp32', 'int8'] : ['fp32'],
 			rewrite: (task, prompt) => rewritePrompt(prompt, rulesFor(data, task)),
 			workload: task => workload(data, task),
 			run: async (task, runtime) => {
 				switch (task.task) {
 					case 'text-to-video': return textToVideo(task, data.video, data.videoWords, runtime);
+					case 'image-to-video': return imageToVideo(task, data.video, data.videoWords, runtime);
+					case 'edit-video': return editVideo(task, data.video, data.videoWords, runtime);
+					case 'upscale-video': return enhanceVideo(task, data.video, runtime);
+					case 'judge-video': return judgeVideo(task, data.video, data.videoWords, runtime);
 					case 'video-to-audio': return videoToAudio(task, data.audio, data.audioWords, runtime);
 					default: throw new Error(`The nano cast does not do ${task.task}.`);
 				}

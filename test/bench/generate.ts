@@ -5,10 +5,11 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { families } from '../../native-models/index.ts';
-import { encodeFrames } from '../../electron/engine/generation/encodeFrames.ts';
+import { encodeFrames, enlargement } from '../../electron/engine/generation/encodeFrames.ts';
 import { InferenceProcess, type InferenceRequest } from '../../electron/engine/generation/inferenceProcess.ts';
 import { forkInference } from '../../electron/engine/generation/launchInference.ts';
 import type { Precision } from '../../electron/shared/generation/modelFamily.ts';
+import type { TaskLimits } from '../../electron/shared/generation/modelCard.ts';
 import type { BenchTable } from './table.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -54,15 +55,16 @@ export const benchGenerate = async (): Promise<BenchTable[]> => {
 	const output = join(folder, 'out.raw');
 	const fps = videoLimits.fps ?? 16;
 	const { signal } = new AbortController();
+	const samplingOf = ({ defaults: { steps, guidance } }: TaskLimits) => ({ steps, guidance, seed: 7 });
 	const clip = (seconds: number, precision: Precision): InferenceRequest => ({
 		family: family.id, folder: weights, precision, pictures: null, outputPath: output, roughPath: null,
-		task: { task: 'text-to-video', prompt: 'the sea at sunset', picture: { width: size.width, height: size.height, frames: Math.round(seconds * fps), fps }, sampling: { ...videoLimits.defaults, seed: 7 } },
+		task: { task: 'text-to-video', prompt: 'the sea at sunset', picture: { width: size.width, height: size.height, frames: Math.round(seconds * fps), fps }, sampling: samplingOf(videoLimits) },
 	});
 	const pictures = { path: join(folder, 'pictures.rgb'), width: 64, height: 36, frames: 500, fps: 25 };
 	writeFileSync(pictures.path, new Uint8Array(64 * 36 * 3 * 500));
 	const sound = (seconds: number, precision: Precision): InferenceRequest => ({
 		family: family.id, folder: weights, precision, pictures, outputPath: output, roughPath: null,
-		task: { task: 'video-to-audio', prompt: '', source: { path: pictures.path, startSeconds: 0, durationSeconds: seconds }, sampling: { ...soundLimits.defaults, seed: 7 } },
+		task: { task: 'video-to-audio', prompt: '', source: { path: pictures.path, startSeconds: 0, durationSeconds: seconds }, sampling: samplingOf(soundLimits) },
 	});
 	const onnx = await peer('onnx', weights);
 	const torch = await peer('torch', weights);
@@ -83,7 +85,8 @@ export const benchGenerate = async (): Promise<BenchTable[]> => {
 		let encodeSeconds: number | null = null;
 		if (request.task.task === 'text-to-video') {
 			const startedAt = performance.now();
-			await encodeFrames({ path: output, ...request.task.picture }, join(folder, 'out.mp4'), { signal, onShare: () => undefined });
+			const { width, height } = request.task.picture;
+			await encodeFrames({ path: output, ...request.task.picture }, { width: width * enlargement, height: height * enlargement }, join(folder, 'out.mp4'), { signal, onShare: () => undefined });
 			encodeSeconds = (performance.now() - startedAt) / 1000;
 		}
 		await inference.dispose();

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { JobQueue } from '../../electron/engine/jobs/jobQueue.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { MediaLibrary } from '../../electron/engine/media/mediaLibrary.ts';
+import { lineageDefaults } from '../../electron/shared/generation/lineage.ts';
 import type { Job } from '../../electron/shared/jobs/job.ts';
 import type { MediaStatus } from '../../electron/shared/media/mediaStatus.ts';
 import type { Asset } from '../../electron/shared/timeline/records.ts';
@@ -147,7 +148,7 @@ test('a generated asset is pending until its file is whole, and failed when its 
 	const made = await makeMedia(folder, 'plain.mp4');
 	const [file] = await imported(library, made);
 	const lineage = {
-		task: 'text-to-video' as const, prompt: 'x', rewrittenPrompt: 'x', model: 'm', modelVersion: '1', modelHash: 'h', device: 'cpu', seed: 1, steps: 1, guidance: 1, picture: null,
+		...lineageDefaults, task: 'text-to-video' as const, prompt: 'x', rewrittenPrompt: 'x', model: 'm', modelVersion: '1', modelHash: 'h', device: 'cpu', seed: 1, steps: 1, guidance: 1, picture: null,
 		input: { type: 'none' as const }, createdAt: '2026-01-01T00:00:00Z',
 	};
 	const asset: Asset = { ...file as Asset, id: 'asset-generated', source: { type: 'generated', lineage } };

@@ -16,8 +16,12 @@ import { delivered } from './sourceFilters.ts';
 
 export type RenderPicturesOptions = {
 	readonly project: Project; readonly sequenceId: string; readonly range: TimeRange;
-	/** Size of the frames written; the sequence's picture is averaged into it, whatever its shape. */
+	/** Size of the frames written. */
 	readonly width: number; readonly height: number; readonly rate: FrameRate;
+	/** What becomes of another shape. `stretch`: the sequence's picture is averaged into the frame (default). `cover`: it keeps its shape and fills the frame; what hangs over is cut off. */
+	readonly fit?: 'stretch' | 'cover';
+	/** Composed with about this many pixels before it is averaged down. Default: 320 × 180; more where finer frames are written. */
+	readonly composedPixels?: number;
 	readonly sources: ExportSources;
 	/** Raw rgb24 frames, overwritten. */
 	readonly path: string;
@@ -26,10 +30,17 @@ export type RenderPicturesOptions = {
 	readonly report: (share: number) => void;
 };
 
-/** Composed this large before it is averaged down: large enough that titles and edges land where they would in the film. */
-const composedPixels = 320 * 180;
+/** Composed at least this large before it is averaged down: large enough that titles and edges land where they would in the film. */
+const usualPixels = 320 * 180;
 
 const even = (value: number): number => Math.max(2, 2 * Math.round(value / 2));
+
+/** Cuts what hangs over at the longer side, evenly; nothing for a shape that fits. */
+export const coverCrop = (from: { width: number; height: number }, to: { width: number; height: number }): string => {
+	const width = Math.min(from.width, even(from.height * to.width / to.height));
+	const height = Math.min(from.height, even(from.width * to.height / to.width));
+	return width === from.width && height === from.height ? '' : `crop=${width}:${height},`;
+};
 
 /** A range without any sound. */
 const silence: MixPlan = { sampleRate: 48_000, startSample: 0, sampleCount: 0, buses: [], master: plainMaster };
@@ -38,7 +49,7 @@ const silence: MixPlan = { sampleRate: 48_000, startSample: 0, sampleCount: 0, b
  * Draws a range of a sequence small, exactly as an export would, into a file of raw frames: what a model looks at. Answers how many frames there are.
  * Fails like an export: `export-media-missing`, `media-not-ready`, `disk-full`, `cancelled`, `tool-failed`.
  */
-export const renderPictures = async ({ project, sequenceId, range, width, height, rate, sources, path, signal, report }: RenderPicturesOptions): Promise<number> => {
+export const renderPictures = async ({ project, sequenceId, range, width, height, rate, sources, path, signal, report, fit = 'stretch', composedPixels = usualPixels }: RenderPicturesOptions): Promise<number> => {
 	const sequence = recordOf(project, 'sequence', sequenceId);
 	if (!sequence) {
 		throw new CallFailed({ kind: 'invalid-request', problem: `There is no sequence ${sequenceId}.` });
@@ -69,7 +80,7 @@ export const renderPictures = async ({ project, sequenceId, range, width, height
 					}
 					return source;
 				}, drawn);
-				const small = `setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,${inTime.filters},`
+				const small = `setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,${inTime.filters},${fit === 'cover' ? coverCrop(frame, { width, height }) : ''}`
 					+ `scale=${width}:${height}:flags=area:in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24`;
 				await runGraph(graph.files, [
 					...graph.inputs, '-filter_complex', [...graph.filters, `[${graph.label}]${small}[small]`].join(';'), '-map', '[small]', '-an',

@@ -11,20 +11,20 @@ const rawInput = ({ path, width, height, fps }: RawFrames): string[] =>
 	['-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', `${width}x${height}`, '-framerate', String(fps), '-i', `file:${path}`];
 
 /**
- * Arguments that make a film of raw frames: H.264, visually lossless, enlarged by Lanczos, BT.709, a key frame each second. The same frames give the
+ * Arguments that make a film of raw frames: H.264, visually lossless, scaled to `size` by Lanczos, BT.709, a key frame each second. The same frames give the
  * same bytes: no dates, no version strings, and one encoder thread, since x264 cuts its work by the number of threads.
  */
-export const encodeArguments = (raw: RawFrames, output: string): string[] => [
+export const encodeArguments = (raw: RawFrames, size: { width: number; height: number }, output: string): string[] => [
 	'-y', ...rawInput(raw),
-	'-vf', `scale=${raw.width * enlargement}:${raw.height * enlargement}:flags=lanczos+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format=yuv420p`,
+	'-vf', `scale=${size.width}:${size.height}:flags=lanczos+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format=yuv420p`,
 	'-c:v', 'libx264', '-preset', 'medium', '-crf', '12', '-threads', '1', '-g', String(Math.max(1, Math.round(raw.fps))),
 	'-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709',
 	'-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-movflags', '+faststart', '-f', 'mp4', `file:${output}`,
 ];
 
-/** Encodes raw frames to `output`. */
-export const encodeFrames = async (raw: RawFrames, output: string, { signal, onShare }: { signal: AbortSignal; onShare: (share: number) => void }): Promise<void> => {
-	await runFfmpeg(encodeArguments(raw, output), {
+/** Encodes raw frames to `output`, scaled to `size`. */
+export const encodeFrames = async (raw: RawFrames, size: { width: number; height: number }, output: string, { signal, onShare }: { signal: AbortSignal; onShare: (share: number) => void }): Promise<void> => {
+	await runFfmpeg(encodeArguments(raw, size, output), {
 		signal, outputPath: output,
 		onProgress: progress => onShare(Math.min(1, progress.frame / raw.frames)),
 	});

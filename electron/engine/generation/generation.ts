@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import type { z } from 'zod';
@@ -21,6 +20,9 @@ import { generatedFile } from './generatedFiles.ts';
 import { InferenceProcess } from './inferenceProcess.ts';
 import { hostLauncher, type LaunchInference } from './launchInference.ts';
 import { deviceLabel, pictureAsset, precisionOf, soundAsset, type NewAsset } from './lineages.ts';
+import { knownInput } from './knownInput.ts';
+import { lineageOf } from './lineageOf.ts';
+import { lookFor } from './lookFor.ts';
 import { makePicture, roughFileOf, type Making } from './makePicture.ts';
 import { makeSound } from './makeSound.ts';
 import { lookedAt, pictureOfInput, planHashOfInput, type PictureSources } from './lookedAt.ts';
@@ -50,8 +52,6 @@ export type GenerationOptions = {
 	readonly launch?: LaunchInference;
 	readonly idleMs?: number;
 };
-
-type Wishes = { readonly prompt: string; readonly seed: number | null; readonly steps: number | null; readonly guidance: number | null };
 
 /** What a job needs to make an asset's bytes, also after undo took the asset away: redo finds them. */
 type MakeRequest = { readonly assetId: string; readonly lineage: Lineage; readonly duration: Time };
@@ -137,9 +137,7 @@ export const createGeneration = (options: GenerationOptions) => {
 				signal: context.signal, report: (progress, stage) => context.report(progress, stage),
 			};
 			const task = taskOf(lineage, toSeconds(duration));
-			const answer = task.task === 'text-to-video'
-				? await makePicture(task, making, rough => emit('generation.rough', { assetId, ...rough }))
-				: await makeSoundFor(assetId, lineage, duration, making);
+			const answer = kindOf(lineage) === 'picture' ? await makePictureFor(assetId, lineage, task, loaded, making) : await makeSoundFor(assetId, lineage, duration, making);
 			rememberSpeed(settings, { model: family().id, task: task.task, device: deviceLabel(answer.device, making.precision) }, loaded.workload(task).looks, answer.samplingSeconds);
 			snapshots.delete(assetId);
 			media.setGenerated(assetId, 'ready');
@@ -155,6 +153,11 @@ export const createGeneration = (options: GenerationOptions) => {
 		while (!signal.aborted && media.status(assetId)?.state === 'pending') {
 			await new Promise(resolve => setTimeout(resolve, 20));
 		}
+	};
+
+	const makePictureFor = (assetId: string, lineage: Lineage, task: Task, loaded: LoadedFamily, making: Making) => {
+		const look = lookFor(task, lineage, { project: snapshots.get(assetId) ?? store.project, media, limits: limitsOf(loaded.card, lineage.task), signal: making.signal });
+		return makePicture({ task, look, onRough: rough => emit('generation.rough', { assetId, ...rough }) }, making);
 	};
 
 	const makeSoundFor = async (assetId: string, lineage: Lineage, duration: Time, making: Making) => {
@@ -180,50 +183,50 @@ export const createGeneration = (options: GenerationOptions) => {
 		return { ...record, source: record.source };
 	};
 
-	const lineageOf = async (loaded: LoadedFamily, task: 'text-to-video' | 'video-to-audio', given: Wishes & Pick<Lineage, 'rewrittenPrompt' | 'picture' | 'input'>): Promise<Lineage> => {
-		const { card } = loaded;
-		const { defaults } = limitsOf(card, task);
-		return {
-			...given, task, model: card.name, modelVersion: card.version, modelHash: card.hash, device: await deviceFor(loaded, task),
-			seed: given.seed ?? randomInt(0, 2 ** 32), steps: given.steps ?? defaults.steps, guidance: given.guidance ?? defaults.guidance,
-			createdAt: new Date().toISOString(),
-		};
-	};
-
 	return {
 		/** Cards of the families that can be used. Fails with `model-missing` or `model-damaged`. */
 		models: async (): Promise<ModelCard[]> => Promise.all(families.map(async it => (await it.load(folder ?? it.folder)).card)),
 
 		/** What the words become, and how long and how much memory it would take. */
-		plan: async ({ task, prompt, seconds, size, steps }: Question<'generation.plan'>): Promise<Answer<'generation.plan'>> => {
+		plan: async ({ task, prompt, seconds, size, steps, isDraft }: Question<'generation.plan'>): Promise<Answer<'generation.plan'>> => {
 			const loaded = await load();
 			const limits = limitsOf(loaded.card, task);
 			checkLength(loaded.card, limits, seconds);
 			const { rewritten, unknownWords } = prompt.trim() === '' ? { rewritten: '', unknownWords: [] } : loaded.rewrite(task, prompt);
-			const picture = task === 'text-to-video' ? { ...chooseSize(loaded.card, limits, size, { width: 16, height: 9 }), frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 } : null;
-			const work = loaded.workload(taskOf({ task, rewrittenPrompt: rewritten, picture, seed: 0, steps: steps ?? limits.defaults.steps, guidance: limits.defaults.guidance }, seconds));
+			const picture = task === 'video-to-audio' ? null : { ...chooseSize(loaded.card, limits, size, { width: 16, height: 9 }), frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 };
+			const usualSteps = isDraft && limits.draft ? limits.draft.steps : limits.defaults.steps;
+			const work = loaded.workload(taskOf({ task, rewrittenPrompt: rewritten, picture, seed: 0, steps: steps ?? usualSteps, guidance: limits.defaults.guidance, isDraft }, seconds));
 			return {
 				rewrittenPrompt: rewritten, unknownWords: [...unknownWords], peakBytes: work.peakBytes,
 				estimatedSeconds: estimatedSeconds(settings, { model: loaded.card.id, task, device: deviceLabel(wantedDevice, wantedPrecision(loaded, task)) }, work),
 			};
 		},
 
-		/** Words → a new clip. Answers at once; the job makes the picture. */
+		/** Words, and pictures to start from or end at → a new clip. Answers at once; the job makes the picture. */
 		clip: async (request: Question<'generation.clip'>): Promise<Answer<'generation.clip'>> => {
 			const loaded = await load();
-			const limits = limitsOf(loaded.card, 'text-to-video');
+			const isFromPicture = request.first !== null || request.last !== null;
+			const taskName = isFromPicture ? 'image-to-video' : 'text-to-video';
+			const limits = limitsOf(loaded.card, taskName);
 			const sequence = sequenceOf(request.sequenceId);
-			const { rewritten } = checkedPrompt(loaded, 'text-to-video', request.prompt, { needsWords: true });
+			const { rewritten } = checkedPrompt(loaded, taskName, request.prompt, { needsWords: !isFromPicture });
 			const seconds = toSeconds(request.duration);
 			checkLength(loaded.card, limits, seconds);
 			const { width, height } = chooseSize(loaded.card, limits, request.size, sequence);
-			const lineage = await lineageOf(loaded, 'text-to-video', {
-				...wishesOf(request), rewrittenPrompt: rewritten, input: { type: 'none' }, picture: { width, height, frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 },
+			const frames = framesFor(seconds, limits.fps);
+			const { prompt, seed, steps, guidance, isDraft, schedule, guidanceInterval } = request;
+			const before = store.project;
+			const lineage = lineageOf(loaded.card, taskName, await deviceFor(loaded, taskName), {
+				prompt, rewrittenPrompt: rewritten, seed, steps, guidance, isDraft, schedule, guidanceInterval,
+				picture: { width, height, frames, fps: limits.fps ?? 1 },
+				input: isFromPicture ? knownInput(before, sequence, request, frames, limits) : { type: 'none' },
 			});
 			checkMemory(loaded.workload(taskOf(lineage, seconds)).peakBytes, totalmem());
 			const { start } = request.placement;
 			const trackId = request.placement.trackId ?? trackWithRoom(store.project, sequence.id, { start, end: start + request.duration as Time });
-			return begin({ sequenceId: sequence.id, trackId, start, duration: request.duration, asset: pictureAsset(lineage), trackName: null, lineage, type: 'generate' });
+			const begun = begin({ sequenceId: sequence.id, trackId, start, duration: request.duration, asset: pictureAsset(lineage), trackName: null, lineage, type: 'generate' });
+			snapshots.set(begun.assetId, before);
+			return begun;
 		},
 
 		/** A range of the timeline, cuts included, or one clip → sound in sync with it on an audio track. */
@@ -234,7 +237,8 @@ export const createGeneration = (options: GenerationOptions) => {
 			const looked = lookedAt(store.project, target);
 			const duration = looked.end - looked.start as Time;
 			checkLength(loaded.card, limitsOf(loaded.card, 'video-to-audio'), toSeconds(duration));
-			const lineage = await lineageOf(loaded, 'video-to-audio', { ...wishesOf(request), rewrittenPrompt: rewritten, picture: null, input: looked.input });
+			const { prompt, seed, steps, guidance } = request;
+			const lineage = lineageOf(loaded.card, 'video-to-audio', await deviceFor(loaded, 'video-to-audio'), { prompt, seed, steps, guidance, rewrittenPrompt: rewritten, picture: null, input: looked.input });
 			checkMemory(loaded.workload(taskOf(lineage, toSeconds(duration))).peakBytes, totalmem());
 			const before = store.project;
 			const begun = begin({
@@ -289,9 +293,6 @@ export const createGeneration = (options: GenerationOptions) => {
 		dispose: () => inference.dispose(),
 	};
 };
-
-/** What of a request goes into a lineage as it is. */
-const wishesOf = ({ prompt, seed, steps, guidance }: Wishes): Wishes => ({ prompt, seed, steps, guidance });
 
 const framesFor = (seconds: number, fps: number | null): number => Math.max(1, Math.ceil(seconds * (fps ?? 1) - 1e-6));
 

@@ -24,7 +24,8 @@ export const nameOf = (prompt: string, otherwise: string): string => {
 
 export type NewAsset = Omit<Asset, 'kind' | 'id'>;
 
-const rateOf = (fps: number): FrameRate => Number.isInteger(fps) ? { numerator: fps, denominator: 1 } : { numerator: Math.round(fps * 1000), denominator: 1000 };
+/** Frames per second as a fraction. */
+export const rateOf = (fps: number): FrameRate => Number.isInteger(fps) ? { numerator: fps, denominator: 1 } : { numerator: Math.round(fps * 1000), denominator: 1000 };
 
 /** The asset record of a clip that will be generated; the lineage has a picture. */
 export const pictureAsset = (lineage: Lineage): NewAsset => {

@@ -50,7 +50,7 @@ describe('a range', () => {
 describe('a clip', () => {
 	test('is looked at where its source is shown, and scored where it lies', () => {
 		expect(lookedAt(project, { type: 'clip', clipId: 'picture' })).toEqual({
-			sequenceId: 's', start: at(2), end: at(6), input: { type: 'asset-range', assetId: 'film', start: at(1), end: at(5) },
+			sequenceId: 's', start: at(2), end: at(6), input: { type: 'asset-range', assetId: 'film', start: at(1), end: at(5), isWholeClip: false },
 		});
 	});
 	test('of sound is refused', () => {

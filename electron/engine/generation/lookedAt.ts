@@ -1,14 +1,15 @@
-import { CallFailed, refuseEdit } from '../../shared/contract/failure.ts';
+import { refuseEdit } from '../../shared/contract/failure.ts';
 import type { Lineage } from '../../shared/generation/lineage.ts';
 import { pictureFeatureInput } from '../../shared/generation/pictureFeatures.ts';
 import { planSpans } from '../../shared/render/planSpans.ts';
-import { nearestFrame } from '../../shared/time/frameRate.ts';
+import { frameLength, nearestFrame, type FrameRate } from '../../shared/time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../../shared/time/time.ts';
 import { clipDefaults, trackDefaults, type Project } from '../../shared/timeline/records.ts';
 import type { ExportSources } from '../export/exportSources.ts';
 import { renderPictures } from '../export/renderPictures.ts';
 import type { SmallPictures } from './makeSound.ts';
 import { planHash } from './planHash.ts';
+import { refuse } from './wishes.ts';
 
 export type PictureSources = ExportSources;
 type Input = Lineage['input'];
@@ -16,10 +17,6 @@ type SoundTarget = { readonly type: 'range'; readonly sequenceId: string; readon
 
 /** Where a soundtrack goes, and what its lineage says of what was looked at. */
 export type LookedAt = { readonly sequenceId: string; readonly start: Time; readonly end: Time; readonly input: Input };
-
-const refuse = (reason: string): never => {
-	throw new CallFailed({ kind: 'generation-refused', reason });
-};
 
 /** The picture meant by a target: everything composed in a range, or one clip's own source. Refused where nothing is to be seen. */
 export const lookedAt = (project: Project, target: SoundTarget): LookedAt => {
@@ -52,7 +49,7 @@ export const lookedAt = (project: Project, target: SoundTarget): LookedAt => {
 	const start = asset.duration === null ? zeroTime : clip.sourceStart;
 	return {
 		sequenceId: track.sequenceId, start: clip.start, end: clip.start + clip.duration as Time,
-		input: { type: 'asset-range', assetId: asset.id, start, end: start + clip.duration as Time },
+		input: { type: 'asset-range', assetId: asset.id, start, end: start + clip.duration as Time, isWholeClip: false },
 	};
 };
 
@@ -63,13 +60,15 @@ export const planHashOfInput = (project: Project, { sequenceId, start, end }: Ex
 /** A picture size as a sequence may have it. */
 const side = (pixels: number): number => Math.min(8192, Math.max(16, 2 * Math.round(pixels / 2)));
 
-/** A film of one asset alone, so that a clip's own picture is drawn by the same code as any range. */
-const filmOfAsset = (project: Project, { assetId, start, end }: Extract<Input, { type: 'asset-range' }>): { project: Project; sequenceId: string; range: TimeRange } => {
+/** A film of one asset alone, so that a clip's own picture is drawn by the same code as any range. Long enough for a frame of `rate`. */
+export const filmOfAsset = (
+	project: Project, { assetId, start, end }: { assetId: string; start: Time; end: Time }, rate: FrameRate = { numerator: pictureFeatureInput.fps, denominator: 1 },
+): { project: Project; sequenceId: string; range: TimeRange } => {
 	const asset = project[assetId];
 	if (asset?.kind !== 'asset' || !asset.video) {
-		return refuse('The clip this sound was made for is no longer in the project. Generate a new soundtrack.');
+		return refuse('The clip this was made for is no longer in the project. Generate a new one.');
 	}
-	const duration = end - start as Time;
+	const duration = Math.max(end - start, frameLength(rate)) as Time;
 	const { width, height } = asset.video;
 	return {
 		sequenceId: 'sequence', range: { start: zeroTime, end: duration },
@@ -77,7 +76,7 @@ const filmOfAsset = (project: Project, { assetId, start, end }: Extract<Input, {
 			[assetId]: asset,
 			sequence: {
 				kind: 'sequence', id: 'sequence', name: '', width: side(width * asset.video.pixelAspect), height: side(height),
-				frameRate: { numerator: pictureFeatureInput.fps, denominator: 1 }, sampleRate: 48_000,
+				frameRate: rate, sampleRate: 48_000,
 			},
 			track: { ...trackDefaults, kind: 'track', id: 'track', sequenceId: 'sequence', name: '', type: 'video', order: 0 },
 			clip: { ...clipDefaults, kind: 'clip', id: 'clip', trackId: 'track', assetId, name: asset.name, start: zeroTime, duration, sourceStart: start },
@@ -90,8 +89,8 @@ export const pictureOfInput = async ({ project, lineage, path, media, signal, re
 	project: Project; lineage: Lineage; path: string; media: PictureSources; signal: AbortSignal; report: (share: number) => void;
 }): Promise<SmallPictures> => {
 	const { input } = lineage;
-	if (input.type === 'none') {
-		throw new Error('This lineage looks at nothing.');
+	if (input.type === 'none' || input.type === 'known-frames') {
+		throw new Error('This lineage looks at no range.');
 	}
 	const film = input.type === 'asset-range' ? filmOfAsset(project, input) : { project, sequenceId: input.sequenceId, range: { start: input.start, end: input.end } };
 	const { width, height, fps } = pictureFeatureInput;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { TaskOf } from '../../shared/generation/tasks.ts';
-import { encodeFrames, makeRoughSheet } from './encodeFrames.ts';
+import type { Task } from '../../shared/generation/tasks.ts';
+import { encodeFrames, enlargement, makeRoughSheet, type RawFrames } from './encodeFrames.ts';
 import { generatedFile, makeMediaFolder, putInPlace, removeFiles } from './generatedFiles.ts';
 import type { InferenceAnswer, InferenceProcess } from './inferenceProcess.ts';
 import type { Precision } from '../../shared/generation/modelFamily.ts';
@@ -15,26 +15,41 @@ export type Making = {
 	readonly report: (progress: number | null, stage: string) => void;
 };
 
-/** Share of the work that is inference; the rest is encoding. */
-const inferenceShare = 0.92;
+export type PictureMaking = {
+	readonly task: Task;
+	/** Draws what the model looks at into a file of raw frames; null for tasks from words alone. */
+	readonly look: ((path: string, report: (share: number) => void) => Promise<RawFrames>) | null;
+	/** Size of the film; default: the result enlarged, so that halving the colour's resolution costs nothing. */
+	readonly size?: { readonly width: number; readonly height: number };
+	readonly onRough: (rough: { version: number; frames: number }) => void;
+};
 
-/** Words → the mp4 file of an asset. Leaves nothing behind when it fails or is cancelled. */
-export const makePicture = async (
-	task: TaskOf<'text-to-video'>, making: Making, onRough: (rough: { version: number; frames: number }) => void,
-): Promise<InferenceAnswer> => {
+/** Shares of the work: drawing what is looked at (where something is), inference, and the rest encoding. */
+const lookingShare = 0.1;
+const encodingShare = 0.08;
+
+/** A task → the mp4 file of an asset. Leaves nothing behind when it fails or is cancelled. */
+export const makePicture = async ({ task, look, size, onRough }: PictureMaking, making: Making): Promise<InferenceAnswer> => {
 	const { inference, family, folder, precision, mediaFolder, assetId, signal, report } = making;
 	await makeMediaFolder(mediaFolder);
 	const path = generatedFile(mediaFolder, assetId, 'picture');
+	const seen = `${path}.seen.partial`;
 	const raw = `${path}.rgb.partial`;
 	const partial = `${path}.partial`;
 	const rough = roughFileOf(mediaFolder, assetId);
 	const roughRaw = `${rough}.rgb`;
 	let sheets: Promise<unknown> = Promise.resolve();
-	const leftovers = [raw, partial, rough, `${rough}.partial`];
+	const leftovers = [seen, raw, partial, rough, `${rough}.partial`];
+	const begun = look ? lookingShare : 0;
+	const inferenceShare = 1 - encodingShare - begun;
 	try {
-		const answer = await inference.run({ family, folder, precision, task, pictures: null, outputPath: raw, roughPath: roughRaw }, {
+		if (look) {
+			report(0, 'looking at the picture');
+		}
+		const pictures = look ? await look(seen, share => report(begun * share, 'looking at the picture')) : null;
+		const answer = await inference.run({ family, folder, precision, task, pictures, outputPath: raw, roughPath: roughRaw }, {
 			signal,
-			onProgress: ({ step, steps, stage }) => report(inferenceShare * step / steps, stage),
+			onProgress: ({ step, steps, stage }) => report(begun + inferenceShare * step / steps, stage),
 			onRough: ({ path: roughPath, version, width, height, frames }) => {
 				leftovers.push(roughPath);
 				// In order, and a sheet that fails is only a sheet.
@@ -48,10 +63,12 @@ export const makePicture = async (
 				sheets = show().catch(() => undefined);
 			},
 		});
-		if (answer.result.type !== 'picture') {
-			throw new Error('The model gave sound where a picture was asked for.');
+		const { result } = answer;
+		if (result.type !== 'picture') {
+			throw new Error('The model gave no picture where one was asked for.');
 		}
-		await encodeFrames({ path: raw, ...answer.result }, partial, { signal, onShare: share => report(inferenceShare + (1 - inferenceShare) * share, 'encoding') });
+		const filmSize = size ?? { width: result.width * enlargement, height: result.height * enlargement };
+		await encodeFrames({ path: raw, ...result }, filmSize, partial, { signal, onShare: share => report(1 - encodingShare * (1 - share), 'encoding') });
 		await putInPlace(partial, path);
 		return answer;
 	} finally {

@@ -11,8 +11,9 @@ const identityOf = (project: Project, assetId: string): unknown => {
 		return { path, sizeBytes, modifiedMs };
 	}
 	if (asset?.source.type === 'generated') {
-		const { modelHash, seed, rewrittenPrompt, steps, guidance, device, picture } = asset.source.lineage;
-		return { modelHash, seed, rewrittenPrompt, steps, guidance, device, picture };
+		// All of it but when it was made and how the user put it.
+		const { createdAt: _createdAt, prompt: _prompt, ...lineage } = asset.source.lineage;
+		return lineage;
 	}
 	return null;
 };

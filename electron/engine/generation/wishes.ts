@@ -4,7 +4,8 @@ import type { LoadedFamily } from '../../shared/generation/modelFamily.ts';
 import type { RewrittenPrompt } from '../../shared/generation/promptRewriting.ts';
 import { promptSchema, type TaskName } from '../../shared/generation/tasks.ts';
 
-const refuse = (reason: string): never => {
+/** Refuses a generation with a whole sentence. */
+export const refuse = (reason: string): never => {
 	throw new CallFailed({ kind: 'generation-refused', reason });
 };
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { exportSettingsSchema } from '../export/settings.ts';
 import { modelCardSchema } from '../generation/modelCard.ts';
+import { guidanceIntervalSchema, scheduleSettingsSchema } from '../generation/tasks.ts';
 import { jobSchema } from '../jobs/job.ts';
 import { mediaStatusSchema } from '../media/mediaStatus.ts';
 import { frameRateSchema } from '../time/frameRate.ts';
-import { durationSchema, timeSchema } from '../time/time.ts';
+import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
 import { diffSchema } from '../timeline/diff.ts';
 import { assetSchema, recordSchema } from '../timeline/records.ts';
 import { failureSchema } from './failure.ts';
@@ -44,6 +45,26 @@ export const historyStepSchema = z.object({
 
 /** Where a generated clip goes: the free room at `start` on `trackId` (null: on the lowest track that has room), or on a new track above when it is taken. */
 const placementSchema = z.object({ trackId: id.nullable(), start: timeSchema });
+
+/** What a generated clip starts from or ends at. */
+const knownWishSchema = z.discriminatedUnion('type', [
+	/** A still of the bin, or one picture of a film. */
+	z.object({ type: z.literal('asset'), assetId: id, at: timeSchema.default(zeroTime) }),
+	/** The composed picture of the sequence at a moment. */
+	z.object({ type: z.literal('frame'), at: timeSchema }),
+	/** The frames of a clip beside the new one: its last ones at the start, its first ones at the end. The new clip goes on from (or leads into) them. */
+	z.object({ type: z.literal('clip'), clipId: id }),
+]);
+export type KnownWish = z.output<typeof knownWishSchema>;
+
+/** How to sample; null: as the model's card says, with another seed each time. */
+const samplingWishes = {
+	seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
+	steps: z.int().min(1).max(1000).nullable().default(null), guidance: z.number().min(0).max(30).nullable().default(null),
+};
+
+/** Where a generation went. */
+const begunSchema = z.object({ jobId: id, assetId: id, clipId: id, trackId: id });
 
 /** Everything the interface, the command line or a test may ask of the engine, and everything the engine may announce. */
 export const contract = {
@@ -89,16 +110,22 @@ export const contract = {
 		'generation.models': call(nothing, z.array(modelCardSchema)),
 		/** The words the model would be given for these words of the user's, and how long it would take. */
 		'generation.plan': call(z.object({
-			task: z.enum(['text-to-video', 'video-to-audio']), prompt: z.string(), seconds: z.number().positive(), size: z.string().nullable(), steps: z.int().min(1).max(1000).nullable(),
+			task: z.enum(['text-to-video', 'image-to-video', 'edit-video', 'video-to-audio']),
+			prompt: z.string(), seconds: z.number().positive(), size: z.string().nullable(), steps: z.int().min(1).max(1000).nullable(),
+			isDraft: z.boolean().default(false),
 		}), z.object({ rewrittenPrompt: z.string(), unknownWords: z.array(z.string()), estimatedSeconds: z.number(), peakBytes: z.number() })),
-		/** Words → a new clip in a track. The clip is there at once; its picture comes when the job is done. */
+		/** Words, and pictures to start from or end at → a new clip in a track. The clip is there at once; its picture comes when the job is done. */
 		'generation.clip': call(z.object({
 			prompt: z.string(), sequenceId: id, placement: placementSchema, duration: durationSchema,
 			/** Label of one of the card's sizes ("16:9"); null: the one nearest to the sequence. */
 			size: z.string().nullable().default(null),
-			seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
-			steps: z.int().min(1).max(1000).nullable().default(null), guidance: z.number().min(0).max(30).nullable().default(null),
-		}), z.object({ jobId: id, assetId: id, clipId: id, trackId: id })),
+			/** With either, words are not needed. */
+			first: knownWishSchema.nullable().default(null), last: knownWishSchema.nullable().default(null),
+			/** Rougher, several times faster. Refused where the model has no draft network. */
+			isDraft: z.boolean().default(false),
+			schedule: scheduleSettingsSchema.nullable().default(null), guidanceInterval: guidanceIntervalSchema.nullable().default(null),
+			...samplingWishes,
+		}), begunSchema),
 		/** A range of the timeline, or one clip → sound in sync on an audio track. */
 		'generation.soundtrack': call(z.object({
 			prompt: z.string().default(''),
@@ -108,9 +135,8 @@ export const contract = {
 			]),
 			/** Null: a track named “Soundtrack”, made when there is none with room. */
 			trackId: id.nullable().default(null),
-			seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
-			steps: z.int().min(1).max(1000).nullable().default(null), guidance: z.number().min(0).max(30).nullable().default(null),
-		}), z.object({ jobId: id, assetId: id, clipId: id, trackId: id })),
+			...samplingWishes,
+		}), begunSchema),
 		/** Makes a generated asset's bytes again from its lineage (they were deleted, or its job failed). */
 		'generation.again': call(z.object({ assetId: id }), z.object({ jobId: id })),
 

@@ -14,6 +14,7 @@ const rawPicturesSchema = z.object({ path: z.string(), width: z.int().positive()
 const resultSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('picture'), width: z.int().positive(), height: z.int().positive(), frames: z.int().positive(), fps: z.number().positive() }),
 	z.object({ type: z.literal('sound'), samples: z.int().positive(), sampleRate: z.int().positive(), channels: z.int().positive() }),
+	z.object({ type: z.literal('scores'), alignment: z.number(), quality: z.number() }),
 ]);
 
 /** What the engine asks of the inference process. Bytes go by file, never through the pipe. */

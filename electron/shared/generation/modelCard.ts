@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskNames } from './tasks.ts';
+import { guidanceIntervalSchema, scheduleSettingsSchema, taskNames } from './tasks.ts';
 
 const limits = z.object({
 	/** Picture sizes the model was made for, with the words shown for each ("16:9"). */
@@ -7,7 +7,16 @@ const limits = z.object({
 	fps: z.number().positive().nullable(),
 	minSeconds: z.number().nonnegative(), maxSeconds: z.number().positive(),
 	/** Sampling used when the user does not choose. */
-	defaults: z.object({ steps: z.int(), guidance: z.number() }),
+	defaults: z.object({
+		steps: z.int(), guidance: z.number(),
+		/** How closely an edit stays with its clip; null for tasks without a clip. */
+		videoGuidance: z.number().nullable().default(null),
+		schedule: scheduleSettingsSchema.nullable().default(null), guidanceInterval: guidanceIntervalSchema.nullable().default(null),
+	}),
+	/** Steps of the draft network; null when the family has none. */
+	draft: z.object({ steps: z.int().positive() }).nullable().default(null),
+	/** How known frames are handed over: in slots of so many frames, of which the model looks at so many at once. Null for tasks without known frames. */
+	slots: z.object({ frames: z.int().positive(), window: z.int().positive() }).nullable().default(null),
 });
 export type TaskLimits = z.output<typeof limits>;
 

@@ -13,12 +13,15 @@ export type TensorSpec = { readonly type: Tensor['type']; readonly shape: readon
 /** One file of weights with the hash it must have and the inputs and outputs it must have; anything else is refused before it runs. */
 export type WeightFile = {
 	readonly name: string; readonly sha256: string;
-	readonly inputs: Readonly<Record<string, TensorSpec>>; readonly outputs: Readonly<Record<string, TensorSpec>>;
+	readonly inputs: Readonly<Record<string, TensorSpec>>;
+	/** Inputs that older graphs of the same kind lack; ask `inputShape` which are there. */
+	readonly optionalInputs?: Readonly<Record<string, TensorSpec>>;
+	readonly outputs: Readonly<Record<string, TensorSpec>>;
 };
 
 /** An open graph. */
 export type ModelSession = {
-	/** Sizes the graph itself fixes for an input; null where it takes any. */
+	/** Sizes the graph itself fixes for an input; null where it takes any. Empty for an input it has not. */
 	readonly inputShape: (name: string) => readonly (number | null)[];
 	/** Runs the graph; all outputs are float32. Lets messages in before it answers, so that a cancellation is seen between two runs. */
 	readonly run: (inputs: Readonly<Record<string, Tensor>>) => Promise<Readonly<Record<string, { readonly data: Float32Array; readonly shape: readonly number[] }>>>;
@@ -56,7 +59,9 @@ export type FamilyRuntime = {
 /** What was written, in the units of the medium. */
 export type FamilyResult =
 	| { readonly type: 'picture'; readonly width: number; readonly height: number; readonly frames: number; readonly fps: number }
-	| { readonly type: 'sound'; readonly samples: number; readonly sampleRate: number; readonly channels: number };
+	| { readonly type: 'sound'; readonly samples: number; readonly sampleRate: number; readonly channels: number }
+	/** Nothing was written: a judge's opinion. Higher is better, and only comparable between takes of the same words. */
+	| { readonly type: 'scores'; readonly alignment: number; readonly quality: number };
 
 /** How much there is to do: `looks` at the network of one window each, the time one takes by the card's guess, and the memory at the peak. */
 export type Workload = { readonly looks: number; readonly guessedSecondsPerLook: number; readonly peakBytes: number };
