@@ -4,6 +4,7 @@ import { failureSentence } from '../shared/contract/failureSentence.ts';
 import { addEditCommands } from './commands/editCommands.ts';
 import { addFilmCommands } from './commands/filmCommands.ts';
 import { addMakeCommands } from './commands/makeCommands.ts';
+import { addPictureCommands } from './commands/pictureCommands.ts';
 
 /** Exit codes: 0 done, 1 refused or failed (one line on stderr says why), 2 the command line makes no sense, 130 interrupted. */
 const program = new Command('reelwright')
@@ -13,6 +14,7 @@ const program = new Command('reelwright')
 addFilmCommands(program);
 addEditCommands(program);
 addMakeCommands(program);
+addPictureCommands(program);
 // Every command takes --json in any place.
 program.commands.forEach(command => command.option('--json', 'result as JSON').exitOverride());
 

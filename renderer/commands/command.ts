@@ -7,6 +7,8 @@ export type Command = {
 	readonly label: string;
 	/** Keys it has unless the user chose others. */
 	readonly keys: readonly KeyName[];
+	/** Another command may have the same key; while this one can be done, it goes first. Default: no. */
+	readonly sharesKey?: boolean;
 	readonly isEnabled: (app: App) => boolean;
 	/** For switches: whether it is on. */
 	readonly isChecked?: (app: App) => boolean;

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { commands } from './index.ts';
 import { clipMenu, gapMenu, menus } from './menus.ts';
 
-test('no key stands for two commands', () => {
+test('no key stands for two commands, but for those that only go first where they can be done', () => {
 	const owners = new Map<string, string[]>();
-	commands.forEach(command => command.keys.forEach(key => owners.set(key, [...owners.get(key) ?? [], command.name])));
+	commands.filter(command => command.sharesKey !== true).forEach(command => command.keys.forEach(key => owners.set(key, [...owners.get(key) ?? [], command.name])));
 	expect([...owners].filter(([, names]) => names.length > 1)).toEqual([]);
 });
 

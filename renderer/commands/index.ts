@@ -14,9 +14,11 @@ import { addSolid } from './addSolid.ts';
 import { addGradient } from './addGradient.ts';
 import { addMarker } from './addMarker.ts';
 import { addVideoTrack } from './addVideoTrack.ts';
+import { animateImage } from './animateImage.ts';
 import { appendClip } from './appendClip.ts';
 import { bladeTool } from './bladeTool.ts';
 import { bringIntoSync } from './bringIntoSync.ts';
+import { changeClip } from './changeClip.ts';
 import { clearMarks } from './clearMarks.ts';
 import { closeGaps } from './closeGaps.ts';
 import { closeProject } from './closeProject.ts';
@@ -27,6 +29,9 @@ import { duplicateClips } from './duplicateClips.ts';
 import { editKeys } from './editKeys.ts';
 import { exportFilm } from './exportFilm.ts';
 import { extendEdit } from './extendEdit.ts';
+import { enhanceClip } from './enhanceClip.ts';
+import { extendClip } from './extendClip.ts';
+import { fillGap } from './fillGap.ts';
 import { generateHere } from './generateHere.ts';
 import { goToEnd } from './goToEnd.ts';
 import { goToStart } from './goToStart.ts';
@@ -38,10 +43,12 @@ import { insertGap } from './insertGap.ts';
 import { lift } from './lift.ts';
 import { linkClips } from './linkClips.ts';
 import { makeAgain } from './makeAgain.ts';
+import { makeTakes } from './makeTakes.ts';
 import { markClip } from './markClip.ts';
 import { markIn } from './markIn.ts';
 import { markOut } from './markOut.ts';
 import { newProject } from './newProject.ts';
+import { newTake } from './newTake.ts';
 import { nextCut } from './nextCut.ts';
 import { nextMarker } from './nextMarker.ts';
 import { nudgeDown } from './nudgeDown.ts';
@@ -50,6 +57,7 @@ import { nudgeRight } from './nudgeRight.ts';
 import { nudgeTenLeft } from './nudgeTenLeft.ts';
 import { nudgeTenRight } from './nudgeTenRight.ts';
 import { nudgeUp } from './nudgeUp.ts';
+import { nextTake } from './nextTake.ts';
 import { openPalette } from './openPalette.ts';
 import { openProject } from './openProject.ts';
 import { overwriteClip } from './overwriteClip.ts';
@@ -59,6 +67,7 @@ import { pasteInsert } from './pasteInsert.ts';
 import { playPause } from './playPause.ts';
 import { previousCut } from './previousCut.ts';
 import { previousMarker } from './previousMarker.ts';
+import { previousTake } from './previousTake.ts';
 import { redo } from './redo.ts';
 import { removeEmptyTracks } from './removeEmptyTracks.ts';
 import { renameClip } from './renameClip.ts';
@@ -228,6 +237,15 @@ const byName = {
 	showMarkers,
 	openPalette,
 	generateHere,
+	fillGap,
+	extendClip,
+	animateImage,
+	changeClip,
+	enhanceClip,
+	newTake,
+	makeTakes,
+	nextTake,
+	previousTake,
 	soundtrackHere,
 	makeAgain,
 	showShortcuts,

@@ -20,10 +20,10 @@ const trimmed = (map: KeyMap, commands: readonly Command[]): KeyMap =>
 export const ownersOf = (map: KeyMap, commands: readonly Command[], key: KeyName): readonly Command[] =>
 	commands.filter(command => keysIn(map, command).includes(key));
 
-/** Every key that stands for two or more commands, with those commands. */
+/** Every key that stands for two or more commands, with those commands. One that only goes first while it can be done shares its key without a conflict. */
 export const conflictsIn = (map: KeyMap, commands: readonly Command[]): ReadonlyMap<KeyName, readonly Command[]> => {
 	const owners = new Map<KeyName, Command[]>();
-	commands.forEach(command => keysIn(map, command).forEach(key => owners.set(key, [...owners.get(key) ?? [], command])));
+	commands.filter(command => command.sharesKey !== true).forEach(command => keysIn(map, command).forEach(key => owners.set(key, [...owners.get(key) ?? [], command])));
 	return new Map([...owners].filter(([, sharing]) => sharing.length > 1));
 };
 

@@ -7,15 +7,15 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 	{ label: 'Clip', entries: menuOf('insertClip', 'overwriteClip', 'replaceClip', 'appendClip', '-', 'splitAtPlayhead', 'trimHeadToPlayhead', 'trimTailToPlayhead', 'topToPlayhead', 'tailToPlayhead', 'extendEdit', '-', 'swapWithPrevious', 'swapWithNext', 'nudgeLeft', 'nudgeRight', 'nudgeTenLeft', 'nudgeTenRight', 'nudgeUp', 'nudgeDown', '-', 'addCrossDissolve', 'addDipToColour', '-', 'toggleEffects', '-', 'linkClips', 'unlinkClips', 'bringIntoSync', 'slipIntoSync', 'groupClips', 'ungroupClips', '-', 'toggleEnabled', 'renameClip', 'revealInBin') },
 	{ label: 'Sequence', entries: menuOf('addVideoTrack', 'addAudioTrack', 'removeEmptyTracks', '-', 'markIn', 'markOut', 'markClip', 'clearMarks', '-', 'addMarker', 'addClipMarker', 'previousMarker', 'nextMarker', '-', 'toggleSnapping', 'toggleLinking', '-', 'playPause', 'toggleLoop', 'nextCut', 'previousCut', 'goToStart', 'goToEnd') },
 	{ label: 'Title', entries: menuOf('addTitle', 'addLowerThird', 'addCard', 'addRoll', 'addCrawl', 'addCallout', '-', 'addSolid', 'addGradient', '-', 'editTitle') },
-	{ label: 'Generate', entries: menuOf('generateHere', 'soundtrackHere', '-', 'makeAgain') },
+	{ label: 'Generate', entries: menuOf('generateHere', 'fillGap', 'extendClip', 'animateImage', '-', 'changeClip', 'enhanceClip', '-', 'newTake', 'makeTakes', 'nextTake', 'previousTake', '-', 'soundtrackHere', '-', 'makeAgain') },
 	{ label: 'View', entries: menuOf('openPalette', '-', 'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', '-', 'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'slideTool', 'handTool', '-', 'showMedia', 'showGenerate', 'showTitles', 'showEffects', 'showTransitions', 'showInspector', 'showHistory', 'showJobs', 'showMarkers') },
 	{ label: 'Help', entries: menuOf('showShortcuts', 'editKeys', '-', 'showAbout') },
 ];
 
 /** What the right button offers on a clip. */
 export const clipMenu: readonly MenuEntry[] = menuOf(
-	'cutClips', 'copyClips', 'duplicateClips', 'pasteAttributes', '-', 'splitAtPlayhead', 'lift', 'rippleDelete', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'bringIntoSync', 'groupClips', 'ungroupClips', 'toggleEnabled', '-', 'addClipMarker', '-', 'soundtrackHere', 'makeAgain', '-', 'renameClip', 'revealInBin', 'zoomToSelection',
+	'cutClips', 'copyClips', 'duplicateClips', 'pasteAttributes', '-', 'splitAtPlayhead', 'lift', 'rippleDelete', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'bringIntoSync', 'groupClips', 'ungroupClips', 'toggleEnabled', '-', 'addClipMarker', '-', 'changeClip', 'extendClip', 'enhanceClip', 'newTake', 'makeTakes', 'nextTake', '-', 'soundtrackHere', 'makeAgain', '-', 'renameClip', 'revealInBin', 'zoomToSelection',
 );
 
 /** On a gap. */
-export const gapMenu: readonly MenuEntry[] = menuOf('generateHere', 'pasteClips', 'pasteInsert', '-', 'rippleDelete', 'closeGaps', '-', 'addMarker', '-', 'addVideoTrack', 'addAudioTrack', '-', 'zoomToFit');
+export const gapMenu: readonly MenuEntry[] = menuOf('generateHere', 'fillGap', 'pasteClips', 'pasteInsert', '-', 'rippleDelete', 'closeGaps', '-', 'addMarker', '-', 'addVideoTrack', 'addAudioTrack', '-', 'zoomToFit');

@@ -51,7 +51,8 @@ export const handleKey = (app: App, event: KeyboardEvent): boolean => {
 		return false;
 	}
 	const name = keyNameOf(event);
-	const command = commands.find(candidate => keysOf(app, candidate).includes(name));
+	const meant = commands.filter(candidate => keysOf(app, candidate).includes(name));
+	const command = meant.find(candidate => candidate.sharesKey === true && candidate.isEnabled(app)) ?? meant.find(candidate => candidate.sharesKey !== true) ?? meant[0];
 	if (!command) {
 		return false;
 	}

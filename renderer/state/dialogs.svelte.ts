@@ -1,3 +1,6 @@
+/** What is made finer. */
+export type EnhancementTarget = { readonly type: 'clip'; readonly clipId: string } | { readonly type: 'asset'; readonly assetId: string };
+
 /** A question to the person that must be answered before anything else. */
 export type DialogRequest =
 	| { readonly type: 'new-project' }
@@ -6,6 +9,9 @@ export type DialogRequest =
 	| { readonly type: 'save-file'; readonly title: string; readonly action: string; readonly suggestedName: string; readonly extension: string }
 	| { readonly type: 'export' }
 	| { readonly type: 'soundtrack' }
+	| { readonly type: 'change'; readonly clipId: string }
+	| { readonly type: 'takes'; readonly clipId: string }
+	| { readonly type: 'enhance'; readonly target: EnhancementTarget }
 	| { readonly type: 'backups' }
 	| { readonly type: 'shortcuts' }
 	| { readonly type: 'keys' }

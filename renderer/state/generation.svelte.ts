@@ -1,4 +1,16 @@
-/** What stands in the generate panel and the soundtrack dialog. Lives here so that switching tabs loses no words. */
+/** What a clip starts from or ends at, as chosen in the panel; where it lies decides which picture that is. */
+export type KnownChoice =
+	| { readonly type: 'nothing' }
+	/** The clip that lies right beside it: the new one goes on from it, or leads into it. */
+	| { readonly type: 'beside' }
+	/** The composed picture beside it. */
+	| { readonly type: 'frame' }
+	/** A picture of the bin. */
+	| { readonly type: 'asset'; readonly assetId: string };
+
+const nothing: KnownChoice = { type: 'nothing' };
+
+/** What stands in the generate panel. Lives here so that switching tabs loses no words. */
 export class Generation {
 	prompt = $state('');
 	seconds = $state(4);
@@ -7,6 +19,12 @@ export class Generation {
 	steps = $state<number | null>(null);
 	guidance = $state<number | null>(null);
 	trackId = $state<string | null>(null);
+	starts = $state.raw<KnownChoice>(nothing);
+	ends = $state.raw<KnownChoice>(nothing);
+	isDraft = $state(false);
+	schedule = $state<'linear' | 'linear-quadratic' | null>(null);
+	/** Null: as the model's card says. */
+	guidanceInterval = $state.raw<readonly [number, number] | null>(null);
 	/** Raised by "Generate here": the panel puts the cursor into the prompt. */
 	focusRequests = $state(0);
 }

@@ -1,4 +1,5 @@
 import { time } from '../../electron/shared/time/time.ts';
+import { layerState } from '../../electron/shared/timeline/layerState.ts';
 import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
 import { clipEnd, frameOf, markersOf } from '../../electron/shared/timeline/queries.ts';
 import { syncOffset } from '../../electron/shared/timeline/sync.ts';
@@ -119,9 +120,12 @@ const drawHatch = (context: CanvasRenderingContext2D, box: Box, colour: string) 
 	context.stroke();
 };
 
-const labelOf = (clip: Clip, media: ClipMedia): string => {
+/** “take 2 of 3” behind the name of a clip that has a choice. */
+const takeWords = ({ takes, assetId }: Clip): string => takes.length > 1 ? `  ·  take ${takes.findIndex(take => take.assetId === assetId) + 1} of ${takes.length}` : '';
+
+const labelOf = (clip: Clip, media: ClipMedia, isStale: boolean): string => {
 	switch (media.state) {
-		case 'ready': return clip.name;
+		case 'ready': return `${isStale ? 'Stale  ·  ' : ''}${clip.name}${takeWords(clip)}`;
 		case 'pending': return media.progress === null ? `${media.words}  ·  ${clip.name}` : `${Math.round(media.progress * 100)} %  ${media.words}  ·  ${clip.name}`;
 		case 'missing': return `Media missing  ·  ${clip.name}`;
 		case 'failed': return `Not made  ·  ${clip.name}`;
@@ -247,6 +251,11 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 		context.fillStyle = palette.accent;
 		context.fillRect(left, box.top + box.height - 3, (right - left) * (media.progress ?? 0), 3);
 	}
+	const layer = isGenerated ? layerState(scene.project, clip) : null;
+	const isStale = layer !== null && layer.state !== 'fits';
+	if (isStale) {
+		drawHatch(context, seen, 'rgb(242 163 58 / 30%)');
+	}
 	drawFades(context, scene, clip, box);
 	if (isGenerated) {
 		context.fillStyle = palette.accent;
@@ -259,7 +268,7 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 		drawGroupMark(context, box);
 	}
 	const hasHandles = scene.hoveredClip === clip.id && !lane.track.isLocked;
-	drawLabel(context, scene, box, labelOf(clip, media), isGenerated, !clip.isEnabled, hasHandles);
+	drawLabel(context, scene, box, labelOf(clip, media, isStale), isGenerated, !clip.isEnabled, hasHandles);
 	if (hasHandles) {
 		drawHandles(context, scene, clip, box);
 	}

@@ -10,17 +10,22 @@ import type { ModelCard } from '../../shared/generation/modelCard.ts';
 import type { LoadedFamily, ModelFamily, Precision } from '../../shared/generation/modelFamily.ts';
 import type { Task } from '../../shared/generation/tasks.ts';
 import { sampleAt } from '../../shared/audio/mixPlan.ts';
-import { toSeconds, type Time, type TimeRange } from '../../shared/time/time.ts';
-import { clipsOfTrack, clipsWithin, tracksOf } from '../../shared/timeline/queries.ts';
-import type { Asset, Project, Sequence } from '../../shared/timeline/records.ts';
+import { toSeconds, type Time } from '../../shared/time/time.ts';
+import type { Asset, Project } from '../../shared/timeline/records.ts';
 import type { Job } from '../../shared/jobs/job.ts';
 import type { JobContext, JobQueue } from '../jobs/jobQueue.ts';
 import type { SettingsStore } from '../settings/settingsStore.ts';
+import { askChange } from './askChange.ts';
+import { askClip } from './askClip.ts';
+import { askEnhance, planEnhancement } from './askEnhance.ts';
+import { askTakes } from './askTakes.ts';
+import type { GenerationDesk, MakeRequest, NewGeneration } from './desk.ts';
+import { enhancedSize } from './enhancedSize.ts';
 import { generatedFile } from './generatedFiles.ts';
 import { InferenceProcess } from './inferenceProcess.ts';
 import { hostLauncher, type LaunchInference } from './launchInference.ts';
-import { deviceLabel, pictureAsset, precisionOf, soundAsset, type NewAsset } from './lineages.ts';
-import { knownInput } from './knownInput.ts';
+import { deviceLabel, framesFor, precisionOf, soundAsset } from './lineages.ts';
+import { judgeRequestSchema, judgeTakes } from './judgeTakes.ts';
 import { lineageOf } from './lineageOf.ts';
 import { lookFor } from './lookFor.ts';
 import { makePicture, roughFileOf, type Making } from './makePicture.ts';
@@ -53,13 +58,6 @@ export type GenerationOptions = {
 	readonly idleMs?: number;
 };
 
-/** What a job needs to make an asset's bytes, also after undo took the asset away: redo finds them. */
-type MakeRequest = { readonly assetId: string; readonly lineage: Lineage; readonly duration: Time };
-
-/** The lowest video track that is neither locked nor taken in `range`; null when every one is. */
-const trackWithRoom = (project: Project, sequenceId: string, range: TimeRange): string | null =>
-	tracksOf(project, sequenceId, 'video').find(track => !track.isLocked && clipsWithin(clipsOfTrack(project, track.id), range).length === 0)?.id ?? null;
-
 /** Generating clips and soundtracks for one open film. */
 export type Generation = ReturnType<typeof createGeneration>;
 
@@ -87,13 +85,9 @@ export const createGeneration = (options: GenerationOptions) => {
 		const device = wantedDevice === 'cpu' ? 'cpu' : (await inference.info()).device;
 		return deviceLabel(device, wantedPrecision(loaded, task));
 	};
-	const sequenceOf = (sequenceId: string): Sequence => {
-		const record = store.project[sequenceId];
-		return record?.kind === 'sequence' ? record : refuseEdit('There is no such sequence. It may have been removed.');
-	};
 
 	/** Puts the asset and its clip into the film and its making into the queue. */
-	const begin = (request: { sequenceId: string; trackId: string | null; start: Time; duration: Time; asset: NewAsset; trackName: string | null; lineage: Lineage; type: 'generate' | 'soundtrack' }): Answer<'generation.clip'> => {
+	const begin = (request: NewGeneration, before?: Project): Answer<'generation.clip'> => {
 		const { sequenceId, trackId, start, duration, asset, trackName, lineage, type } = request;
 		const change = changed(store.edit('insertGenerated', { sequenceId, trackId, start, duration, asset, trackName }));
 		const newAsset = change.diff.added.find(record => record.kind === 'asset');
@@ -104,10 +98,13 @@ export const createGeneration = (options: GenerationOptions) => {
 		const track = store.project[clip.trackId];
 		const place = track?.kind === 'track' ? ` into ${track.name}` : '';
 		const title = type === 'generate' ? `Generate “${newAsset.name}”${place}` : `${lineage.prompt.trim() === '' ? 'Make a soundtrack' : `Make the sound “${newAsset.name}”`}${place}`;
-		return { jobId: enqueue(type, title, { assetId: newAsset.id, lineage, duration: asset.duration ?? duration }).id, assetId: newAsset.id, clipId: clip.id, trackId: clip.trackId };
+		return { jobId: enqueue(type, title, { assetId: newAsset.id, lineage, duration: asset.duration ?? duration }, before).id, assetId: newAsset.id, clipId: clip.id, trackId: clip.trackId };
 	};
 
-	const enqueue = (type: 'generate' | 'soundtrack', title: string, request: MakeRequest): Job => {
+	const enqueue = (type: 'generate' | 'soundtrack', title: string, request: MakeRequest, before?: Project): Job => {
+		if (before) {
+			snapshots.set(request.assetId, before);
+		}
 		media.setGenerated(request.assetId, 'pending');
 		const job = jobs.start({ type, title, assetId: request.assetId, request });
 		void watch(job);
@@ -157,7 +154,8 @@ export const createGeneration = (options: GenerationOptions) => {
 
 	const makePictureFor = (assetId: string, lineage: Lineage, task: Task, loaded: LoadedFamily, making: Making) => {
 		const look = lookFor(task, lineage, { project: snapshots.get(assetId) ?? store.project, media, limits: limitsOf(loaded.card, lineage.task), signal: making.signal });
-		return makePicture({ task, look, onRough: rough => emit('generation.rough', { assetId, ...rough }) }, making);
+		const size = task.task === 'upscale-video' ? { size: enhancedSize(lineage) } : {};
+		return makePicture({ task, look, ...size, onRough: rough => emit('generation.rough', { assetId, ...rough }) }, making);
 	};
 
 	const makeSoundFor = async (assetId: string, lineage: Lineage, duration: Time, making: Making) => {
@@ -172,6 +170,24 @@ export const createGeneration = (options: GenerationOptions) => {
 		);
 	};
 
+	/** Shows takes to the judge and keeps the best. */
+	const judge = async (rawRequest: Record<string, unknown>, context: JobContext): Promise<void> => {
+		const request = judgeRequestSchema.parse(rawRequest);
+		const loaded = await load();
+		const scores = await judgeTakes(request, {
+			project: store.project, media,
+			making: {
+				inference, family: family().id, folder, precision: wantedPrecision(loaded, 'judge-video'), mediaFolder,
+				signal: context.signal, report: (progress, stage) => context.report(progress, stage),
+			},
+		});
+		if (scores.length === 0) {
+			throw new CallFailed({ kind: 'generation-refused', reason: 'None of the takes could be judged: none is ready. Make them again, then choose one.' });
+		}
+		changed(store.edit('scoreTakes', { clipId: request.clipId, scores }));
+	};
+
+	jobs.register('judge', judge);
 	jobs.register('generate', make);
 	jobs.register('soundtrack', make);
 
@@ -181,6 +197,12 @@ export const createGeneration = (options: GenerationOptions) => {
 			return refuseEdit('This is no generated clip, so it cannot be made again.');
 		}
 		return { ...record, source: record.source };
+	};
+
+	const desk: GenerationDesk = {
+		project: () => store.project, begin, edit: (name, args) => changed(store.edit(name, args)), load, deviceFor, enqueue, mediaFolder,
+		enqueueJudge: (title, request) => jobs.start({ type: 'judge', title, request }),
+		estimate: (loaded, task) => estimatedSeconds(settings, { model: loaded.card.id, task: task.task, device: deviceLabel(wantedDevice, wantedPrecision(loaded, task.task)) }, loaded.workload(task)),
 	};
 
 	return {
@@ -195,39 +217,12 @@ export const createGeneration = (options: GenerationOptions) => {
 			const { rewritten, unknownWords } = prompt.trim() === '' ? { rewritten: '', unknownWords: [] } : loaded.rewrite(task, prompt);
 			const picture = task === 'video-to-audio' ? null : { ...chooseSize(loaded.card, limits, size, { width: 16, height: 9 }), frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 };
 			const usualSteps = isDraft && limits.draft ? limits.draft.steps : limits.defaults.steps;
-			const work = loaded.workload(taskOf({ task, rewrittenPrompt: rewritten, picture, seed: 0, steps: steps ?? usualSteps, guidance: limits.defaults.guidance, isDraft }, seconds));
-			return {
-				rewrittenPrompt: rewritten, unknownWords: [...unknownWords], peakBytes: work.peakBytes,
-				estimatedSeconds: estimatedSeconds(settings, { model: loaded.card.id, task, device: deviceLabel(wantedDevice, wantedPrecision(loaded, task)) }, work),
-			};
+			const wanted = taskOf({ task, rewrittenPrompt: rewritten, picture, seed: 0, steps: steps ?? usualSteps, guidance: limits.defaults.guidance, isDraft }, seconds);
+			return { rewrittenPrompt: rewritten, unknownWords: [...unknownWords], peakBytes: loaded.workload(wanted).peakBytes, estimatedSeconds: desk.estimate(loaded, wanted) };
 		},
 
 		/** Words, and pictures to start from or end at → a new clip. Answers at once; the job makes the picture. */
-		clip: async (request: Question<'generation.clip'>): Promise<Answer<'generation.clip'>> => {
-			const loaded = await load();
-			const isFromPicture = request.first !== null || request.last !== null;
-			const taskName = isFromPicture ? 'image-to-video' : 'text-to-video';
-			const limits = limitsOf(loaded.card, taskName);
-			const sequence = sequenceOf(request.sequenceId);
-			const { rewritten } = checkedPrompt(loaded, taskName, request.prompt, { needsWords: !isFromPicture });
-			const seconds = toSeconds(request.duration);
-			checkLength(loaded.card, limits, seconds);
-			const { width, height } = chooseSize(loaded.card, limits, request.size, sequence);
-			const frames = framesFor(seconds, limits.fps);
-			const { prompt, seed, steps, guidance, isDraft, schedule, guidanceInterval } = request;
-			const before = store.project;
-			const lineage = lineageOf(loaded.card, taskName, await deviceFor(loaded, taskName), {
-				prompt, rewrittenPrompt: rewritten, seed, steps, guidance, isDraft, schedule, guidanceInterval,
-				picture: { width, height, frames, fps: limits.fps ?? 1 },
-				input: isFromPicture ? knownInput(before, sequence, request, frames, limits) : { type: 'none' },
-			});
-			checkMemory(loaded.workload(taskOf(lineage, seconds)).peakBytes, totalmem());
-			const { start } = request.placement;
-			const trackId = request.placement.trackId ?? trackWithRoom(store.project, sequence.id, { start, end: start + request.duration as Time });
-			const begun = begin({ sequenceId: sequence.id, trackId, start, duration: request.duration, asset: pictureAsset(lineage), trackName: null, lineage, type: 'generate' });
-			snapshots.set(begun.assetId, before);
-			return begun;
-		},
+		clip: (request: Question<'generation.clip'>) => askClip(desk, request),
 
 		/** A range of the timeline, cuts included, or one clip → sound in sync with it on an audio track. */
 		soundtrack: async (request: Question<'generation.soundtrack'>): Promise<Answer<'generation.soundtrack'>> => {
@@ -241,13 +236,19 @@ export const createGeneration = (options: GenerationOptions) => {
 			const lineage = lineageOf(loaded.card, 'video-to-audio', await deviceFor(loaded, 'video-to-audio'), { prompt, seed, steps, guidance, rewrittenPrompt: rewritten, picture: null, input: looked.input });
 			checkMemory(loaded.workload(taskOf(lineage, toSeconds(duration))).peakBytes, totalmem());
 			const before = store.project;
-			const begun = begin({
+			return begin({
 				sequenceId: looked.sequenceId, trackId: request.trackId, start: looked.start, duration, asset: soundAsset(lineage, duration),
 				trackName: 'Soundtrack', lineage, type: 'soundtrack',
-			});
-			snapshots.set(begun.assetId, before);
-			return begun;
+			}, before);
 		},
+
+		/** An instruction → a changed version of a clip over it. */
+		change: (request: Question<'generation.change'>) => askChange(desk, request),
+		/** More takes of a generated clip. */
+		takes: (request: Question<'generation.takes'>) => askTakes(desk, request),
+		/** A finer version of a clip or an asset. */
+		enhance: (request: Question<'generation.enhance'>) => askEnhance(desk, request),
+		planEnhancement: (request: Question<'generation.planEnhancement'>) => planEnhancement(desk, request),
 
 		/** Makes an asset's bytes again from its lineage. One that is being made already keeps its job. */
 		again: async (assetId: string): Promise<Answer<'generation.again'>> => {
@@ -293,8 +294,6 @@ export const createGeneration = (options: GenerationOptions) => {
 		dispose: () => inference.dispose(),
 	};
 };
-
-const framesFor = (seconds: number, fps: number | null): number => Math.max(1, Math.ceil(seconds * (fps ?? 1) - 1e-6));
 
 const nameOfLineage = ({ prompt, task }: Lineage): string => prompt.trim() === '' ? task : prompt.trim();
 

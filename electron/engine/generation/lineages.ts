@@ -11,6 +11,9 @@ export const deviceLabel = (device: string, precision: Precision): string => pre
 /** The precision named by a lineage's device. */
 export const precisionOf = (label: string): Precision => label.endsWith(' int8') ? 'int8' : 'fp32';
 
+/** Frames of a clip of that length: never fewer than it needs. */
+export const framesFor = (seconds: number, fps: number | null): number => Math.max(1, Math.ceil(seconds * (fps ?? 1) - 1e-6));
+
 const longestName = 60;
 
 /** The name of what a prompt made, as it stands on a clip. */

@@ -44,7 +44,7 @@ export const checkedPrompt = (family: LoadedFamily, task: TaskName, prompt: stri
 		return refuse(parsed.error.issues[0]?.message ?? 'The prompt cannot be used. Change it.');
 	}
 	if (prompt.trim() === '') {
-		return needsWords ? refuse('The prompt is empty. Say what should be seen.') : { rewritten: '', unknownWords: [] };
+		return needsWords ? refuse(task === 'edit-video' ? 'The instruction is empty. Say what should change.' : 'The prompt is empty. Say what should be seen.') : { rewritten: '', unknownWords: [] };
 	}
 	const result = family.rewrite(task, prompt);
 	if (result.rewritten === '') {

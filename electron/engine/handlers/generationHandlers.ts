@@ -5,5 +5,9 @@ export const generationHandlers = (context: EngineContext): HandlersOf<'generati
 	'generation.plan': async request => context.film().generation.plan(request),
 	'generation.clip': async request => context.film().generation.clip(request),
 	'generation.soundtrack': async request => context.film().generation.soundtrack(request),
+	'generation.change': async request => context.film().generation.change(request),
+	'generation.takes': async request => context.film().generation.takes(request),
+	'generation.enhance': async request => context.film().generation.enhance(request),
+	'generation.planEnhancement': async request => context.film().generation.planEnhancement(request),
 	'generation.again': async ({ assetId }) => context.film().generation.again(assetId),
 });

@@ -19,7 +19,7 @@ export type JobStore = { saveJob: (job: Job) => void; jobs: () => Job[]; forgetJ
 
 /** Work of one lane runs one at a time: two models would fight over memory, two encoders over the cores. */
 const laneOf: Record<Job['type'], string> = {
-	import: 'media', proxy: 'proxies', generate: 'models', soundtrack: 'models', export: 'export',
+	import: 'media', proxy: 'proxies', generate: 'models', soundtrack: 'models', judge: 'models', export: 'export',
 };
 
 const hasEnded = (job: Job): boolean => job.state !== 'waiting' && job.state !== 'running';

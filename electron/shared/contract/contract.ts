@@ -5,7 +5,7 @@ import { guidanceIntervalSchema, scheduleSettingsSchema } from '../generation/ta
 import { jobSchema } from '../jobs/job.ts';
 import { mediaStatusSchema } from '../media/mediaStatus.ts';
 import { frameRateSchema } from '../time/frameRate.ts';
-import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
+import { durationSchema, timeRangeSchema, timeSchema, zeroTime } from '../time/time.ts';
 import { diffSchema } from '../timeline/diff.ts';
 import { assetSchema, recordSchema } from '../timeline/records.ts';
 import { failureSchema } from './failure.ts';
@@ -62,6 +62,12 @@ const samplingWishes = {
 	seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
 	steps: z.int().min(1).max(1000).nullable().default(null), guidance: z.number().min(0).max(30).nullable().default(null),
 };
+
+/** What to enhance, and how much. */
+const enhancementSchema = z.object({
+	target: z.discriminatedUnion('type', [z.object({ type: z.literal('clip'), clipId: id }), z.object({ type: z.literal('asset'), assetId: id })]),
+	factor: z.union([z.literal(2), z.literal(4)]),
+});
 
 /** Where a generation went. */
 const begunSchema = z.object({ jobId: id, assetId: id, clipId: id, trackId: id });
@@ -137,6 +143,35 @@ export const contract = {
 			trackId: id.nullable().default(null),
 			...samplingWishes,
 		}), begunSchema),
+		/** An instruction → a changed version of a clip, laid exactly over it on a track above; the original stays. */
+		'generation.change': call(z.object({
+			clipId: id, instruction: z.string(),
+			/** Part of the clip, on the timeline; null: all of it. */
+			range: timeRangeSchema.nullable().default(null),
+			/** How closely to stay with the clip (`guidance`: how far the words may go); null: as the model's card says. */
+			videoGuidance: z.number().min(0).max(10).nullable().default(null),
+			/** An earlier layer that this one takes the place of. */
+			replaces: id.nullable().default(null),
+			...samplingWishes,
+		}), begunSchema),
+		/** More takes of a generated clip: other seeds, or other words. */
+		'generation.takes': call(z.object({
+			clipId: id, count: z.int().min(1).max(16).default(1),
+			/** Null: the words of the take shown. */
+			prompt: z.string().nullable().default(null),
+			/** Seed of the first; the others follow it. */
+			seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
+			/** Null: like the take shown. */
+			isDraft: z.boolean().nullable().default(null),
+			/** A judge chooses among all takes when the new ones are there; refused where the model has none. */
+			keepBest: z.boolean().default(false),
+		}), z.object({ jobIds: z.array(id), assetIds: z.array(id), judgeJobId: id.nullable() })),
+		/** A finer version of a clip (as a take of it) or of a whole asset (beside it in the bin), up to 1080 lines. */
+		'generation.enhance': call(enhancementSchema, z.object({ jobId: id, assetId: id, clipId: id.nullable() })),
+		/** How large the result would be, how long it would take, and the memory and disk it needs meanwhile. Refused where it cannot be done. */
+		'generation.planEnhancement': call(enhancementSchema, z.object({
+			width: z.int(), height: z.int(), estimatedSeconds: z.number(), peakBytes: z.number(), diskBytes: z.number(),
+		})),
 		/** Makes a generated asset's bytes again from its lineage (they were deleted, or its job failed). */
 		'generation.again': call(z.object({ assetId: id }), z.object({ jobId: id })),
 

@@ -4,7 +4,7 @@ import { failureSchema } from '../contract/failure.ts';
 /** One piece of long work. Jobs are stored: a job that was running when the engine died is `interrupted` at the next start, and can be retried. */
 export const jobSchema = z.object({
 	id: z.string(),
-	type: z.enum(['import', 'proxy', 'generate', 'soundtrack', 'export']),
+	type: z.enum(['import', 'proxy', 'generate', 'soundtrack', 'judge', 'export']),
 	/** What was asked: plain data, enough to start the same work again after a restart. */
 	request: z.record(z.string(), z.unknown()),
 	/** What it does, in words: "Generate “waves at sunset” into V2". */

@@ -23,6 +23,8 @@ const brokenClip = (project: Project, track: Track, clip: Clip, next: Clip | und
 		...clip.start % frame === 0 && clip.duration % frame === 0 ? [] : [`${clip.id} does not lie on frames.`],
 		...next && next.start < clipEnd(clip) ? [`${clip.id} and ${next.id} overlap.`] : [],
 		...clip.sourceStart < 0 || clip.sourceStart + clip.duration > sourceLimit(asset, frame) ? [`${clip.id} reaches beyond its source.`] : [],
+		...clip.takes.every(take => recordOf(project, 'asset', take.assetId)) ? [] : [`${clip.id} has a take that is not there.`],
+		...clip.takes.length === 0 || clip.takes.some(take => take.assetId === clip.assetId) ? [] : [`${clip.id} shows none of its takes.`],
 		...clip.fadeIn + clip.fadeOut > clip.duration ? [`${clip.id} is shorter than its fades.`] : [],
 		...track.type === 'video' && asset.mediaType === 'audio' ? [`${clip.id} has no picture to show.`] : [],
 		...track.type === 'audio' && clip.audioStream >= asset.audio.length ? [`${clip.id} has no such sound stream.`] : [],

@@ -90,6 +90,15 @@ export const cropSchema = z.object({
 	right: z.number().min(0).max(0.99), bottom: z.number().min(0).max(0.99),
 }).refine(crop => crop.left + crop.right < 1 && crop.top + crop.bottom < 1, { error: 'The crop leaves nothing to see.' });
 
+/** One of the versions that a clip can show: made by a model for the same place, or the original that was enhanced. */
+export const takeSchema = z.object({
+	assetId: id,
+	/** The moment of the slot's own source at which this take begins: a part that was enhanced begins later than all of it. */
+	offset: timeSchema.default(zeroTime),
+	/** What a judge thought of it; null where none was asked. Higher is better. */
+	score: z.object({ alignment: z.number(), quality: z.number() }).nullable().default(null),
+});
+
 export const clipSchema = z.object({
 	kind: z.literal('clip'), id, trackId: id, assetId: id, name: z.string(),
 	/** On the timeline; both on frame boundaries of the sequence. */
@@ -114,6 +123,8 @@ export const clipSchema = z.object({
 	fadeIn: timeSchema, fadeOut: timeSchema,
 	/** Of transform, crop, opacity, volume and pan, counted from `start`. They stay on the picture they were set on, also where a trim hides it. */
 	keyframes: keyframesSchema.default({}),
+	/** All takes, the one shown (`assetId`) among them, in the order they were made. Empty as long as there is only the one. */
+	takes: z.array(takeSchema).readonly().default([]),
 });
 
 /** A change from one clip to the next on the same track, centred on the cut between them. */
@@ -170,6 +181,7 @@ export type Transition = RecordOf<'transition'>;
 export type Effect = RecordOf<'effect'>;
 export type Marker = RecordOf<'marker'>;
 export type MarkerColour = Marker['colour'];
+export type Take = z.output<typeof takeSchema>;
 export type Transform = Clip['transform'];
 export type Crop = Clip['crop'];
 
@@ -181,7 +193,7 @@ export const clipDefaults = {
 	audioStream: 0, linkId: null, groupId: null, isEnabled: true,
 	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
-	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {},
+	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],
 } satisfies Partial<Clip>;
 
 /** What a new track has unless told otherwise. */

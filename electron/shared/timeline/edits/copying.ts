@@ -2,6 +2,7 @@ import { refuseEdit } from '../../contract/failure.ts';
 import { zeroTime, type Time, type TimeRange } from '../../time/time.ts';
 import { clipEnd, clipRange } from '../queries.ts';
 import type { Clip, Effect } from '../records.ts';
+import { withoutTakes } from '../takes.ts';
 import { clearRange, insertTime } from './cutting.ts';
 import type { Draft } from './draft.ts';
 import { copyEffects } from './effectCopies.ts';
@@ -30,6 +31,8 @@ export const putCopies = (draft: Draft, clips: readonly Clip[], { sequenceId, st
 		const copy: Clip = {
 			...original, id: draft.newId('clip'), trackId: trackIdOf(original), start: original.start + by as Time,
 			linkId: draft.freshLink(original.linkId), groupId: draft.freshGroup(original.groupId),
+			// A take may have been deleted since the clip was copied.
+			takes: withoutTakes(original, new Set(original.takes.map(take => take.assetId).filter(id => !draft.get('asset', id)))),
 		};
 		return { copy, markers: draft.markers(original.id), effects: effectsOf(original) };
 	});

@@ -60,6 +60,10 @@ export const withFittingFades = (clip: Clip): Clip => {
 	return { ...clip, fadeIn, fadeOut: Math.min(clip.fadeOut, clip.duration - fadeIn) as Clip['fadeOut'] };
 };
 
+/** A clip that came to show something else altogether has no takes of it. */
+const withOwnTakes = (clip: Clip): Clip =>
+	clip.takes.length === 0 || clip.takes.some(take => take.assetId === clip.assetId) ? clip : { ...clip, takes: [] };
+
 /** Opens a draft. Costs nothing until something is changed. */
 export const draftOf = (base: Project, newId: NewId): Draft => {
 	const changes = new Map<string, ProjectRecord | null>();
@@ -101,7 +105,7 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 
 	const forget = (record: ProjectRecord | null | undefined) => record?.kind === 'clip' && sorted.delete(record.trackId);
 	const put: Draft['put'] = (record) => {
-		const next = record.kind === 'clip' ? withFittingFades(record) : record;
+		const next = record.kind === 'clip' ? withOwnTakes(withFittingFades(record)) : record;
 		const before = base[record.id];
 		[before, changes.get(record.id), next].forEach(forget);
 		if (before && isSame(before, next)) {

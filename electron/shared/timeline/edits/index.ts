@@ -13,9 +13,13 @@ import { closeGaps } from './closeGaps.ts';
 import { duplicate } from './duplicate.ts';
 import { extend } from './extend.ts';
 import { group } from './group.ts';
+import { addTakes } from './addTakes.ts';
+import { chooseTake } from './chooseTake.ts';
+import { deleteTake } from './deleteTake.ts';
 import { insert } from './insert.ts';
 import { insertGap } from './insertGap.ts';
 import { insertGenerated } from './insertGenerated.ts';
+import { layOver } from './layOver.ts';
 import { lift } from './lift.ts';
 import { link } from './link.ts';
 import { moveClips } from './moveClips.ts';
@@ -39,6 +43,7 @@ import { rippleTrimHead } from './rippleTrimHead.ts';
 import { rippleTrimTail } from './rippleTrimTail.ts';
 import { roll } from './roll.ts';
 import { setDrawing } from './setDrawing.ts';
+import { scoreTakes } from './scoreTakes.ts';
 import { setProperties, setProperty } from './setProperty.ts';
 import { slide } from './slide.ts';
 import { slip } from './slip.ts';
@@ -57,8 +62,9 @@ export const edits = {
 	addTrack, removeTrack, renameTrack, reorderTrack,
 	removeEmptyTracks,
 	addAssets, removeAssets, renameAsset, relinkAsset,
-	insert, overwrite, append, insertGenerated, addDrawing, setDrawing,
+	insert, overwrite, append, insertGenerated, layOver, addDrawing, setDrawing,
 	replace, slide, extend, swap, closeGaps, insertGap,
+	addTakes, chooseTake, deleteTake, scoreTakes,
 	moveClips, trimHead, trimTail, rippleTrimHead, rippleTrimTail, slip, roll, split, lift, rippleDelete,
 	link, unlink, paste,
 	bringIntoSync, group, ungroup, duplicate, pasteAttributes,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
-import { clipsOfAsset } from '../queries.ts';
+import { clipsOf, clipsOfAsset, sequencesOf } from '../queries.ts';
+import { withoutTakes } from '../takes.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { openTrack, requiredAsset } from './required.ts';
 
 /**
  * Takes assets out of the project; files on disk are left alone. Refused while clips use one of them, unless `withClips`, which lifts those
- * clips too (not from locked tracks).
+ * clips too (not from locked tracks). Clips that have one only as another take lose that take.
  */
 export const removeAssets = defineEdit({
 	label: 'Remove media',
@@ -25,6 +26,13 @@ export const removeAssets = defineEdit({
 				draft.remove(clip.id);
 			});
 			draft.remove(assetId);
+		});
+		const gone = new Set(assetIds);
+		sequencesOf(project).flatMap(sequence => clipsOf(project, sequence.id)).filter(clip => clip.takes.some(take => gone.has(take.assetId))).forEach((clip) => {
+			const present = draft.get('clip', clip.id);
+			if (present) {
+				draft.put({ ...present, takes: withoutTakes(present, gone) });
+			}
 		});
 		return draft.finish();
 	},

@@ -61,6 +61,10 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		{ id: trackId(), path: 'isSyncLocked', value: random() < 0.5 },
 		{ id: 'project', path: 'name', value: `Film ${below(9)}` }, { id: transition()?.id ?? 'transition-lost', path: 'duration', value: frames(1 + below(30)) },
 	]);
+	const someTake = () => {
+		const clip = pick(clips.filter(candidate => candidate.takes.length > 0));
+		return { clipId: clip?.id ?? 'clip-lost', assetId: pick(clip?.takes ?? [])?.assetId ?? assetId() };
+	};
 	const newAsset = () => {
 		const { kind: _kind, id: _id, ...asset } = stripAsset('asset', pick([null, 3, 40, 100, 250]) ?? null, undefined);
 		return { ...asset, name: `Shot ${below(100)}` };
@@ -75,6 +79,9 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'insertGenerated', args: { sequenceId, trackId: random() < 0.5 ? null : trackId(), start: moment(), asset: newAsset(), duration: frames(1 + below(20)), trackName: random() < 0.5 ? 'Soundtrack' : null } }),
 		() => ({ name: 'addDrawing', args: { sequenceId, drawing: pick(['plain', 'roll', 'solid', 'lost']), parameters: random() < 0.5 ? { text: 'Words' } : {}, start: moment(), trackId: random() < 0.5 ? null : trackId() } }),
 		() => ({ name: 'setDrawing', args: { clipIds: clipIds(), parameters: random() < 0.7 ? { text: `Words ${below(9)}` } : { size: random() }, drawing: random() < 0.2 ? 'card' : null } }),
+		() => ({ name: 'addTakes', args: { clipId: clipId(), takes: [{ asset: newAsset(), offset: frames(below(5)) }], isShown: random() < 0.7 } }),
+		() => ({ name: random() < 0.5 ? 'chooseTake' : 'deleteTake', args: someTake() }),
+		() => ({ name: 'layOver', args: { clipId: clipId(), start: moment(), end: moment(), asset: newAsset(), offset: frames(below(5)), replaces: random() < 0.1 ? clipId() : null } }),
 		() => ({ name: 'moveClips', args: { clipIds: clipIds(), by: frames(below(60) - 30), byTracks: random() < 0.3 ? below(3) - 1 : 0, withLinked } }),
 		() => ({ name: 'trimHead', args: { clipId: clipId(), to: moment(), withLinked } }),
 		() => ({ name: 'trimTail', args: { clipId: clipId(), to: moment(), withLinked } }),
