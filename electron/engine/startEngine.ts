@@ -10,6 +10,7 @@ import { assetsOf } from '../shared/timeline/queries.ts';
 import { Grants } from './files/grants.ts';
 import { userFolders } from './files/folders.ts';
 import { createGeneration } from './generation/generation.ts';
+import { captionHandlers } from './handlers/captionHandlers.ts';
 import type { EngineContext } from './handlers/context.ts';
 import { engineHandlers } from './handlers/engineHandlers.ts';
 import { fileHandlers } from './handlers/fileHandlers.ts';
@@ -145,7 +146,7 @@ export const startEngine = async (options: { grantedFolders: readonly string[] |
 	};
 	const handlers: Handlers<EngineContract> = {
 		...engineHandlers(context), ...projectHandlers(context), ...historyHandlers(context), ...mediaHandlers(context),
-		...fileHandlers(context), ...generationHandlers(context), ...jobHandlers(context),
+		...fileHandlers(context), ...generationHandlers(context), ...jobHandlers(context), ...captionHandlers(context),
 	};
 
 	const serveOn = (port: Port) => {

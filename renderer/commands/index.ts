@@ -13,6 +13,12 @@ import { addCallout } from './addCallout.ts';
 import { addSolid } from './addSolid.ts';
 import { addGradient } from './addGradient.ts';
 import { addMarker } from './addMarker.ts';
+import { addCaption } from './addCaption.ts';
+import { splitCaption } from './splitCaption.ts';
+import { mergeCaptions } from './mergeCaptions.ts';
+import { showCaptions } from './showCaptions.ts';
+import { importCaptions } from './importCaptions.ts';
+import { exportCaptions } from './exportCaptions.ts';
 import { addVideoTrack } from './addVideoTrack.ts';
 import { animateImage } from './animateImage.ts';
 import { appendClip } from './appendClip.ts';
@@ -188,6 +194,11 @@ const byName = {
 	addSolid,
 	addGradient,
 	editTitle,
+	addCaption,
+	splitCaption,
+	mergeCaptions,
+	importCaptions,
+	exportCaptions,
 	addVideoTrack,
 	addAudioTrack,
 	removeEmptyTracks,
@@ -232,6 +243,7 @@ const byName = {
 	showEffects,
 	showTransitions,
 	showInspector,
+	showCaptions,
 	showHistory,
 	showJobs,
 	showMarkers,

@@ -25,6 +25,15 @@ export const chooseProject = async (app: App): Promise<string | null> => {
 	return paths?.[0] ?? null;
 };
 
+/** Asks for a caption file; null when cancelled. */
+export const chooseCaptions = async (app: App): Promise<string | null> => {
+	const bridge = desktop();
+	const paths = bridge
+		? await bridge.dialogs.open({ title: 'Import captions', multiple: false, filters: [{ name: 'Captions', extensions: ['srt', 'vtt'] }] })
+		: await app.dialogs.ask({ type: 'open-files', title: 'Import captions', action: 'Import', extensions: ['srt', 'vtt'], isMultiple: false });
+	return paths?.[0] ?? null;
+};
+
 /** Asks where a file shall be written; null when cancelled. */
 export const chooseTarget = async (app: App, options: { title: string; action: string; suggestedName: string; extension: string; kind: string }): Promise<string | null> => {
 	const bridge = desktop();

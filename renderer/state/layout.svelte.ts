@@ -1,5 +1,5 @@
 export type LeftTab = 'media' | 'generate' | 'titles' | 'effects' | 'transitions';
-export type RightTab = 'inspector' | 'history' | 'jobs' | 'markers';
+export type RightTab = 'inspector' | 'captions' | 'history' | 'jobs' | 'markers';
 
 const stored = ['leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth'] as const;
 

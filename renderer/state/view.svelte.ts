@@ -42,6 +42,9 @@ export class View {
 	isSnapping = $state(true);
 	/** Frames at 90 and 95 % in the viewer: what every screen shows, and where words are safe. */
 	showsSafeAreas = $state(false);
+	/** The caption track being edited, and its chosen captions. */
+	captionTrack = $state<string | null>(null);
+	captions = $state.raw<ReadonlySet<string>>(new Set());
 	/** The words of a title being typed on the picture. */
 	typing = $state.raw<{ clipId: string; parameter: string } | null>(null);
 	/** Picture and its sound are selected and moved together. */

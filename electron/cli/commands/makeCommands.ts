@@ -73,14 +73,15 @@ export const addMakeCommands = (program: Command): void => {
 	program.command('export').description('write the film').argument('<film.reel>').argument('<out>')
 		.option('--format <format>', 'mp4, webm or wav (default: by the ending)').option('--size <WxH>').option('--fps <rate>')
 		.option('--from <time>').option('--to <time>').option('--quality <quality>', 'draft, good or best', 'good').option('--overwrite', 'replace a file of that name')
-		.action(async (path: string, out: string, options: { format?: string; size?: string; fps?: string; from?: string; to?: string; quality: string; overwrite?: boolean }, command: Command) => {
+		.option('--captions <how>', 'burn-in, srt, vtt (beside the film) or none', 'burn-in')
+		.action(async (path: string, out: string, options: { format?: string; size?: string; fps?: string; from?: string; to?: string; quality: string; overwrite?: boolean; captions: string }, command: Command) => {
 			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
 				const project = await session.project();
 				const sequence = firstSequence(project);
 				const hasRange = options.from !== undefined || options.to !== undefined;
 				// Checked by the contract's schema, which names the field that is wrong.
 				const settings = {
-					format: options.format ?? formatOf(out), quality: options.quality,
+					format: options.format ?? formatOf(out), quality: options.quality, captions: options.captions,
 					...options.size === undefined ? { width: null, height: null } : parseSize(options.size),
 					frameRate: options.fps === undefined ? null : parseFrameRate(options.fps),
 					range: hasRange ? rangeOf(options, project, sequence) : null,

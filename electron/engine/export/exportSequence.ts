@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CallFailed } from '../../shared/contract/failure.ts';
 import type { ExportSettings } from '../../shared/export/settings.ts';
 import { mixPlan, type MixPlan } from '../../shared/audio/mixPlan.ts';
+import { withoutCaptions } from '../../shared/render/captionLayers.ts';
 import { planSpans, type PlanSpan } from '../../shared/render/planSpans.ts';
 import type { Size } from '../../shared/render/geometry.ts';
 import { frameLength, type FrameRate } from '../../shared/time/frameRate.ts';
@@ -12,11 +13,12 @@ import type { Project, Sequence } from '../../shared/timeline/records.ts';
 import { withDrawings } from '../drawing/drawChunk.ts';
 import { runFfmpeg } from '../media/ffmpeg.ts';
 import { chunkGraph, type DrawnInput, type PictureSource } from './chunkGraph.ts';
+import { captionFilesOf, writeSidecars } from './captionFiles.ts';
 import { chunksOf, withoutHidden, type Chunk } from './chunks.ts';
 import { chunkContainer, container, pictureEncoder, soundEncoder, soundInput } from './encoderArguments.ts';
 import { mixedBytes } from './exportSound.ts';
 import { pictureSources, sourcePaths, type ExportSources } from './exportSources.ts';
-import { chunkList, chunkName, ExportTarget, writingFailed } from './exportTarget.ts';
+import { chunkList, chunkName, ExportTarget, isReadable, writingFailed } from './exportTarget.ts';
 import type { GraphFile } from './effects/graphFile.ts';
 import { runGraph } from './runGraph.ts';
 import { delivered } from './sourceFilters.ts';
@@ -54,7 +56,8 @@ const framesOf = (sequence: Sequence, settings: ExportSettings): Pick<Plan, 'fra
 	return { frame, frameOut, zoom: Math.max(1, frame.width / sequence.width) };
 };
 
-const planned = ({ project, sequenceId, settings }: ExportOptions): Plan => {
+const planned = ({ project: whole, sequenceId, settings }: ExportOptions): Plan => {
+	const project = settings.captions === 'burn-in' ? whole : withoutCaptions(whole);
 	const sequence = recordOf(project, 'sequence', sequenceId);
 	if (!sequence) {
 		throw new CallFailed({ kind: 'invalid-request', problem: `There is no sequence ${sequenceId}.` });
@@ -198,6 +201,16 @@ class FilmExport {
 	}
 }
 
+/** Caption files that would be replaced are refused before the film is made, as the film itself is. */
+const refuseCaptionFiles = async ({ project, sequenceId, path, settings, overwrite }: ExportOptions): Promise<void> => {
+	const files = settings.captions === 'srt' || settings.captions === 'vtt' ? captionFilesOf(project, sequenceId, path, settings.captions) : [];
+	for (const file of overwrite ? [] : files) {
+		if (await isReadable(file.path)) {
+			throw new CallFailed({ kind: 'cannot-write', path: file.path, problem: 'a file of that name exists already' });
+		}
+	}
+};
+
 /**
  * Writes a sequence, or a range of it, as a film. Frame n of the film shows what `framePlan` says of frame n of the range; the sound is the mix of `mixPlan`, exactly as long as the picture.
  * Fails before writing with `nothing-to-export`, `export-media-missing`, `media-not-ready` or `cannot-write`; while writing with `disk-full`, `cancelled`, `tool-failed`.
@@ -207,6 +220,7 @@ export const exportSequence = async (options: ExportOptions): Promise<void> => {
 	const { project, sources, path, overwrite, settings } = options;
 	const plan = planned(options);
 	const files = await pictureSources(project, plan.rate, plan.spans, plan.mix, sources);
+	await refuseCaptionFiles(options);
 	const target = await ExportTarget.open(path, { sources: sourcePaths(project, sources), overwrite });
 	try {
 		const film = new FilmExport(options, plan, files, target);
@@ -223,6 +237,9 @@ export const exportSequence = async (options: ExportOptions): Promise<void> => {
 			throw new CallFailed({ kind: 'cancelled' });
 		}
 		await target.finish();
+		if (settings.captions === 'srt' || settings.captions === 'vtt') {
+			await writeSidecars(project, options.sequenceId, path, settings.captions, plan.range, overwrite);
+		}
 	} catch (error) {
 		await target.discard();
 		throw error instanceof CallFailed ? error : writingFailed(error, path);

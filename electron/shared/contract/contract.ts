@@ -175,6 +175,10 @@ export const contract = {
 		/** Makes a generated asset's bytes again from its lineage (they were deleted, or its job failed). */
 		'generation.again': call(z.object({ assetId: id }), z.object({ jobId: id })),
 
+		/** Reads an SRT or VTT file as a caption track, or into one. Fails with `line-unreadable`. */
+		'captions.import': call(z.object({ path: z.string(), sequenceId: id.nullable().default(null), trackId: id.nullable().default(null) }), z.object({ trackId: id, captions: z.int() })),
+		/** Writes a caption track as SRT or VTT, by the name's ending. */
+		'captions.export': call(z.object({ trackId: id, path: z.string(), overwrite: z.boolean().default(false) }), z.object({ path: z.string() })),
 		'export.start': call(z.object({ sequenceId: id, path: z.string(), settings: exportSettingsSchema, overwrite: z.boolean().default(false) }), z.object({ jobId: id })),
 		'jobs.list': call(nothing, z.array(jobSchema)),
 		'jobs.cancel': call(z.object({ jobId: id }), nothing),

@@ -26,6 +26,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('media-unreadable'), path: z.string(), problem: z.string() }),
 	/** Readable, but not of a kind Reelwright takes; `what` names it ("VVC video", "a playlist"). */
 	z.object({ kind: z.literal('media-unsupported'), path: z.string(), what: z.string() }),
+	/** A text file (captions, a colour table) that breaks off; `line` counts from 1, `problem` is a clause. */
+	z.object({ kind: z.literal('line-unreadable'), path: z.string(), line: z.int(), problem: z.string() }),
 	z.object({ kind: z.literal('media-not-ready'), name: z.string() }),
 	z.object({ kind: z.literal('path-not-granted'), path: z.string() }),
 	z.object({ kind: z.literal('tool-missing'), tool: z.string(), install: z.string() }),

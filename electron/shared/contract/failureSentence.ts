@@ -21,6 +21,7 @@ export const failureSentence = (failure: Failure): string => {
 		case 'media-empty': return `“${fileName(failure.path)}” is empty (0 bytes). Copy or record it again.`;
 		case 'media-unreadable': return `“${fileName(failure.path)}” could not be read: ${failure.problem}. Choose another copy of it, or another file.`;
 		case 'media-unsupported': return `“${fileName(failure.path)}” cannot be used: it is ${failure.what}. Convert it to MP4 (H.264) first, or choose another file.`;
+		case 'line-unreadable': return `“${fileName(failure.path)}” could not be read: line ${failure.line}: ${failure.problem}. Correct that line and try again.`;
 		case 'media-not-ready': return `“${failure.name}” is not ready yet. Wait for its job to end, or make it again.`;
 		case 'path-not-granted': return `“${failure.path}” lies outside the folders Reelwright may read. Start it with the file or its folder on the command line.`;
 		case 'tool-missing': return `${failure.tool} is not installed. ${failure.install}`;

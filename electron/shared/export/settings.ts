@@ -13,9 +13,11 @@ export const exportSettingsSchema = z.object({
 	range: timeRangeSchema.nullable(),
 	/** Picture quality: how far compression may go. */
 	quality: z.enum(['draft', 'good', 'best']),
+	/** Captions that are not hidden: drawn into the picture, or written beside the film as `<film>.srt` or `.vtt` (with the track's name where there are several), or left out. */
+	captions: z.enum(['burn-in', 'srt', 'vtt', 'none']).default('burn-in'),
 });
 export type ExportSettings = z.output<typeof exportSettingsSchema>;
 
 export const defaultExportSettings: ExportSettings = {
-	format: 'mp4', width: null, height: null, frameRate: null, range: null, quality: 'good',
+	format: 'mp4', width: null, height: null, frameRate: null, range: null, quality: 'good', captions: 'burn-in',
 };

@@ -2,6 +2,7 @@ import { frameAt, frameLength, timeOfFrame } from '../time/frameRate.ts';
 import type { Time } from '../time/time.ts';
 import { effectsOf, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Project, Transform } from '../timeline/records.ts';
+import { captionLayers } from './captionLayers.ts';
 import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { resolvedEffects, type ResolvedEffect } from '../effects/resolvedEffects.ts';
 import { fadeAt, pictureAsset, sourceTime } from './layerAt.ts';
@@ -72,9 +73,12 @@ export const framePlan = (project: Project, sequenceId: string, at: Time): Frame
 	const start = timeOfFrame(frameAt(at, sequence.frameRate), sequence.frameRate);
 	return {
 		width: sequence.width, height: sequence.height,
-		nodes: tracksOf(project, sequenceId, 'video').flatMap((track) => {
-			const picture = pictureAt(project, track, start);
-			return picture ? nodeOf(project, picture, start, frame) : [];
-		}),
+		nodes: [
+			...tracksOf(project, sequenceId, 'video').flatMap((track) => {
+				const picture = pictureAt(project, track, start);
+				return picture ? nodeOf(project, picture, start, frame) : [];
+			}),
+			...captionLayers(project, sequence, start).map((layer): PlanNode => ({ type: 'layer', layer: { ...layer, opacity: 1 } })),
+		],
 	};
 };

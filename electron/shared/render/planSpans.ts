@@ -4,6 +4,7 @@ import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, recordOf, tracksOf } fro
 import type { Clip, Crop, Effect, Project, Track, Transform } from '../timeline/records.ts';
 import { pictureEffectNamed } from '../effects/index.ts';
 import type { PlanParameters } from './framePlan.ts';
+import { captionBoundaries, captionLayers } from './captionLayers.ts';
 import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { fadeAt, fadeBoundaries, pictureAsset, unlimitedSourceTime } from './layerAt.ts';
 import { pictureAt, workingTransitions, type TrackPicture } from './pictureAt.ts';
@@ -92,17 +93,20 @@ export const planSpans = (project: Project, sequenceId: string, range: TimeRange
 	const tracks = tracksOf(project, sequenceId, 'video');
 	const first = Math.floor(range.start / frame);
 	const end = Math.floor(range.end / frame);
-	const inside = tracks.flatMap(track => boundariesOfTrack(project, track, range, frame)).map(at => Math.round(at / frame));
+	const inside = [...tracks.flatMap(track => boundariesOfTrack(project, track, range, frame)), ...captionBoundaries(project, sequenceId, range)].map(at => Math.round(at / frame));
 	const boundaries = [...new Set([first, end, ...inside])].filter(at => at >= first && at <= end).toSorted((a, b) => a - b);
 	return boundaries.slice(0, -1).map((from, place) => {
 		const frames = (boundaries[place + 1] ?? end) - from;
 		const span = { start: from * frame as Time, end: (from + frames) * frame as Time };
 		return {
 			...span, frames,
-			nodes: tracks.flatMap((track) => {
-				const picture = pictureAt(project, track, span.start);
-				return picture ? nodeOf(project, picture, span, frame) : [];
-			}),
+			nodes: [
+				...tracks.flatMap((track) => {
+					const picture = pictureAt(project, track, span.start);
+					return picture ? nodeOf(project, picture, span, frame) : [];
+				}),
+				...captionLayers(project, sequence, span.start).map((layer): SpanNode => ({ type: 'layer', layer: { ...layer, opacity: { first: 1, perFrame: 0 } } })),
+			],
 		};
 	});
 };

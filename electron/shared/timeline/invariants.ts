@@ -1,3 +1,4 @@
+import { captionsOf, captionTracksOf } from './queries.ts';
 import { recordSchema, type Clip, type Project, type Track, type Transition } from './records.ts';
 import { sourceLimit } from './handles.ts';
 import { clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
@@ -48,6 +49,18 @@ const brokenTransition = (project: Project, track: Track, transition: Transition
 	return [
 		...transition.duration % (2 * frame) === 0 ? [] : [`${transition.id} is no even number of frames.`],
 		...'longest' in room && room.longest >= transition.duration ? [] : [`${transition.id} has no room.`],
+	];
+};
+
+const brokenCaptions = (project: Project): readonly string[] => {
+	const tracks = sequencesOf(project).flatMap(sequence => captionTracksOf(project, sequence.id).map(track => ({ track, frame: frameOf(sequence) })));
+	const known = new Set(tracks.map(({ track }) => track.id));
+	return [
+		...Object.values(project).filter(record => (record.kind === 'caption' && !known.has(record.trackId)) || (record.kind === 'caption-track' && !known.has(record.id))).map(record => `${record.id} belongs to no sequence.`),
+		...tracks.flatMap(({ track, frame }) => captionsOf(project, track.id).flatMap((caption, place, captions) => [
+			...caption.start % frame === 0 && caption.duration % frame === 0 && caption.start >= 0 ? [] : [`${caption.id} does not lie on frames.`],
+			...(captions[place + 1]?.start ?? Infinity) < caption.start + caption.duration ? [`${caption.id} overlaps the caption after it.`] : [],
+		])),
 	];
 };
 
@@ -105,6 +118,6 @@ export const brokenInvariants = (project: Project): readonly string[] => {
 	const lost = Object.values(project).filter(record => ['track', 'clip', 'transition'].includes(record.kind) && !placed.has(record.id));
 	return [
 		...recordOf(project, 'project', 'project') ? [] : ['There is no project record.'],
-		...brokenRecords(project), ...ofTracks, ...brokenBonds(project, 'linkId'), ...brokenBonds(project, 'groupId'), ...brokenEffects(project), ...brokenMarkers(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
+		...brokenRecords(project), ...brokenCaptions(project), ...ofTracks, ...brokenBonds(project, 'linkId'), ...brokenBonds(project, 'groupId'), ...brokenEffects(project), ...brokenMarkers(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
 	];
 };

@@ -1,4 +1,4 @@
-import type { Asset, Clip, Effect, Marker, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Caption, CaptionTrack, Clip, Effect, Marker, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
 
 /**
  * The same records, sorted the way questions are asked. One index belongs to one project and is never written into it.
@@ -18,6 +18,10 @@ export type ProjectIndex = {
 	readonly effects: ReadonlyMap<string, readonly Effect[]>;
 	/** By the sequence or clip they stand on, in order of time. */
 	readonly markers: ReadonlyMap<string, readonly Marker[]>;
+	/** By sequence, by name. */
+	readonly captionTracks: ReadonlyMap<string, readonly CaptionTrack[]>;
+	/** By caption track, in order of time. */
+	readonly captions: ReadonlyMap<string, readonly Caption[]>;
 };
 
 /** What becomes of records: a new state by id, or null where the record goes away. */
@@ -28,7 +32,7 @@ const indices = new WeakMap<Project, ProjectIndex>();
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
 const placeOf = (track: Track) => track.order + (track.type === 'audio' ? 1_000_000 : 0);
 const byPlace = (a: Track, b: Track) => placeOf(a) - placeOf(b);
-const byStart = (a: Clip, b: Clip) => a.start - b.start;
+const byStart = (a: Clip | Caption, b: Clip | Caption) => a.start - b.start;
 const byOrder = (a: Effect, b: Effect) => a.order - b.order;
 const byMoment = (a: Marker, b: Marker) => a.at - b.at;
 const anyOrder = () => 0;
@@ -66,6 +70,8 @@ const built = (project: Project): ProjectIndex => {
 		transitions: grouped(ofKind(records, 'transition'), transition => transition.trackId),
 		effects: ordered(grouped(ofKind(records, 'effect'), effect => effect.targetId), byOrder),
 		markers: ordered(grouped(ofKind(records, 'marker'), marker => marker.targetId), byMoment),
+		captionTracks: ordered(grouped(ofKind(records, 'caption-track'), track => track.sequenceId), byName),
+		captions: ordered(grouped(ofKind(records, 'caption'), caption => caption.trackId), byStart),
 	};
 };
 
@@ -117,6 +123,8 @@ const inherited = (index: ProjectIndex, before: Project, changes: Changes): Proj
 		transitions: regrouped(index.transitions, ofKind(old, 'transition'), ofKind(now, 'transition'), changes, transition => transition.trackId, anyOrder),
 		effects: regrouped(index.effects, ofKind(old, 'effect'), ofKind(now, 'effect'), changes, effect => effect.targetId, byOrder),
 		markers: regrouped(index.markers, ofKind(old, 'marker'), ofKind(now, 'marker'), changes, marker => marker.targetId, byMoment),
+		captionTracks: regrouped(index.captionTracks, ofKind(old, 'caption-track'), ofKind(now, 'caption-track'), changes, track => track.sequenceId, byName),
+		captions: regrouped(index.captions, ofKind(old, 'caption'), ofKind(now, 'caption'), changes, caption => caption.trackId, byStart),
 	};
 };
 

@@ -1,7 +1,7 @@
 import { frameLength } from '../time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../time/time.ts';
 import { indexOf } from './projectIndex.ts';
-import type { Asset, Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Caption, CaptionTrack, Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
 
 /**
  * Questions about a project. Each costs a look into the project's index, which is built once per project; none scans all records.
@@ -34,6 +34,19 @@ export const clipsOfTrack = (project: Project, trackId: string): readonly Clip[]
 
 /** The transitions of a track, in no particular order. */
 export const transitionsOfTrack = (project: Project, trackId: string): readonly Transition[] => indexOf(project).transitions.get(trackId) ?? none;
+
+/** The caption tracks of a sequence, by name. */
+export const captionTracksOf = (project: Project, sequenceId: string): readonly CaptionTrack[] => indexOf(project).captionTracks.get(sequenceId) ?? none;
+
+/** The captions of a caption track in order of time. */
+export const captionsOf = (project: Project, trackId: string): readonly Caption[] => indexOf(project).captions.get(trackId) ?? none;
+
+/** The caption of a track shown at a moment. O(log n). */
+export const captionAt = (project: Project, trackId: string, at: Time): Caption | undefined => {
+	const captions = captionsOf(project, trackId);
+	const caption = captions[firstEndingAfter(captions, at)];
+	return caption && caption.start <= at ? caption : undefined;
+};
 
 /** The effects of a clip, track or sequence, in the order they are done. */
 export const effectsOf = (project: Project, targetId: string): readonly Effect[] => indexOf(project).effects.get(targetId) ?? none;
@@ -70,7 +83,7 @@ export const sequenceDuration = (project: Project, sequenceId: string): Time =>
 	}, zeroTime);
 
 /** Place, in a track's clips, of the first one that ends after `at` — the clip at `at`, or the next. The number of clips when there is none. O(log n). */
-export const firstEndingAfter = (clips: readonly Clip[], at: Time): number => {
+export const firstEndingAfter = (clips: readonly Pick<Clip, 'start' | 'duration'>[], at: Time): number => {
 	let low = 0;
 	let high = clips.length;
 	while (low < high) {

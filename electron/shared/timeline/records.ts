@@ -166,8 +166,28 @@ export const markerSchema = z.object({
 	colour: z.enum(markerColours), name: z.string(), note: z.string(),
 });
 
+/**
+ * A set of captions of a sequence in one language and one style. Captions are records of their own, not clips: they show no source that could be trimmed, they may
+ * be written beside the film instead of into it, and edits of picture and sound have no business with them.
+ */
+export const captionTrackSchema = z.object({
+	kind: z.literal('caption-track'), id, sequenceId: id, name: z.string(),
+	/** Neither seen nor exported. */
+	isHidden: z.boolean(),
+	/** Parameters of the drawing `caption` that differ from its defaults. */
+	style: drawingParametersSchema,
+});
+
+/** Words shown for a while. Captions of one track never overlap. */
+export const captionSchema = z.object({
+	kind: z.literal('caption'), id, trackId: id,
+	/** On the timeline; both on frame boundaries of the sequence. */
+	start: timeSchema, duration: durationSchema,
+	text: z.string().max(2000),
+});
+
 export const recordSchema = z.discriminatedUnion('kind', [
-	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema,
+	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema, captionTrackSchema, captionSchema,
 ]);
 
 export type ProjectRecord = z.output<typeof recordSchema>;
@@ -182,6 +202,8 @@ export type Effect = RecordOf<'effect'>;
 export type Marker = RecordOf<'marker'>;
 export type MarkerColour = Marker['colour'];
 export type Take = z.output<typeof takeSchema>;
+export type CaptionTrack = RecordOf<'caption-track'>;
+export type Caption = RecordOf<'caption'>;
 export type Transform = Clip['transform'];
 export type Crop = Clip['crop'];
 

@@ -2,6 +2,14 @@ import type { z } from 'zod';
 import { CallFailed } from '../../contract/failure.ts';
 import type { Project } from '../records.ts';
 import { addAssets } from './addAssets.ts';
+import { addCaptionTrack } from './addCaptionTrack.ts';
+import { removeCaptionTrack } from './removeCaptionTrack.ts';
+import { addCaption } from './addCaption.ts';
+import { setCaption } from './setCaption.ts';
+import { removeCaptions } from './removeCaptions.ts';
+import { splitCaption } from './splitCaption.ts';
+import { mergeCaptions } from './mergeCaptions.ts';
+import { importCaptions } from './importCaptions.ts';
 import { addDrawing } from './addDrawing.ts';
 import { addEffect } from './addEffect.ts';
 import { addMarker } from './addMarker.ts';
@@ -70,6 +78,7 @@ export const edits = {
 	bringIntoSync, group, ungroup, duplicate, pasteAttributes,
 	addMarker, updateMarker, removeMarkers,
 	addEffect, removeEffects, reorderEffect,
+	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, updateSequence,
 };
 export type EditName = keyof typeof edits;

@@ -18,6 +18,8 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	marker: [/^(name|note|colour)$/],
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
 	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/],
+	'caption-track': [/^(name|isHidden|style)$/, /^style\.\w+$/],
+	caption: [],
 };
 
 const trackFlags: Readonly<Record<string, 'video' | 'audio'>> = { isMuted: 'audio', isSolo: 'audio', isHidden: 'video', volume: 'audio', pan: 'audio' };
@@ -30,7 +32,14 @@ const words: Readonly<Record<string, string>> = {
 };
 const wordsFor = (path: string): string => words[path] ?? path.split('.')[0] ?? path;
 
-const nameOf = (record: ProjectRecord): string => (record.kind === 'transition' || record.kind === 'effect' ? record.type : record.name);
+const nameOf = (record: ProjectRecord): string => {
+	switch (record.kind) {
+		case 'transition':
+		case 'effect': return record.type;
+		case 'caption': return record.text;
+		default: return record.name;
+	}
+};
 
 /** A copy of a plain value with another value at `path`. */
 const withValueAt = (target: unknown, path: readonly string[], value: unknown): unknown => {

@@ -4,8 +4,8 @@ import { drawnStream } from '../../media/streams.ts';
 import { frameRateSchema, frameRateName, nearestFrame } from '../../time/frameRate.ts';
 import type { Time } from '../../time/time.ts';
 import { longestClip } from '../handles.ts';
-import { clipEnd, clipsOf, frameOf, tracksOf } from '../queries.ts';
-import { sequenceSchema, type Clip, type Sequence } from '../records.ts';
+import { captionsOf, captionTracksOf, clipEnd, clipsOf, frameOf, tracksOf } from '../queries.ts';
+import { sequenceSchema, type Caption, type Clip, type Sequence } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { requiredAsset, requiredSequence } from './required.ts';
@@ -16,6 +16,12 @@ const onNewFrames = (draft: Draft, clip: Clip, sequence: Sequence): Clip => {
 	return duration > 0
 		? { ...clip, start, duration: duration as Time }
 		: refuseEdit(`“${clip.name}” would be shorter than one frame at ${frameRateName(sequence.frameRate)} fps. Make it longer, or choose a higher rate.`);
+};
+
+const captionOnNewFrames = (caption: Caption, sequence: Sequence): Caption => {
+	const start = nearestFrame(caption.start, sequence.frameRate);
+	const duration = nearestFrame(caption.start + caption.duration as Time, sequence.frameRate) - start;
+	return duration > 0 ? { ...caption, start, duration: duration as Time } : refuseEdit(`The caption “${caption.text}” would be shorter than one frame. Make it longer, or choose a higher rate.`);
 };
 
 /** Titles are drawn as large as the frame they were made for; they follow it, so that none is stretched or cut. */
@@ -56,6 +62,7 @@ export const updateSequence = defineEdit({
 		resizeDrawings(draft, before, sequence);
 		const frame = frameOf(sequence);
 		if (frame !== frameOf(before)) {
+			captionTracksOf(project, sequence.id).flatMap(track => captionsOf(project, track.id)).forEach(caption => draft.put(captionOnNewFrames(caption, sequence)));
 			clipsOf(project, sequence.id).forEach(clip => draft.put(onNewFrames(draft, clip, sequence)));
 			tracksOf(project, sequence.id).flatMap(track => draft.transitions(track.id)).forEach(transition =>
 				draft.put({ ...transition, duration: 2 * frame * Math.max(1, Math.round(transition.duration / 2 / frame)) as Time }));

@@ -38,6 +38,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 	const transition = (): Transition | undefined => pick(ofKind(project, 'transition'));
 	const trackId = (type?: 'video' | 'audio') => pick(tracks.filter(track => !type || track.type === type))?.id ?? 'track-lost';
 	const assetId = () => pick(assetsOf(project))?.id ?? 'asset-lost';
+	const captionId = () => pick(ofKind(project, 'caption'))?.id ?? 'caption-lost';
 	const frames = (count: number) => time(frame * count);
 	/** Often a cut, as snapping makes it, else any frame up to a little beyond the end; sometimes between frames. */
 	const moment = () => (random() < 0.4 ? pick(cutsOf(project, sequenceId)) : undefined)
@@ -82,6 +83,11 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'addTakes', args: { clipId: clipId(), takes: [{ asset: newAsset(), offset: frames(below(5)) }], isShown: random() < 0.7 } }),
 		() => ({ name: random() < 0.5 ? 'chooseTake' : 'deleteTake', args: someTake() }),
 		() => ({ name: 'layOver', args: { clipId: clipId(), start: moment(), end: moment(), asset: newAsset(), offset: frames(below(5)), replaces: random() < 0.1 ? clipId() : null } }),
+		() => ({ name: 'addCaption', args: { start: moment(), text: `Caption ${below(9)}`, duration: random() < 0.5 ? null : frames(1 + below(30)) } }),
+		() => ({ name: 'setCaption', args: { captionId: captionId(), start: random() < 0.5 ? moment() : null, end: random() < 0.5 ? moment() : null } }),
+		() => ({ name: 'splitCaption', args: { captionId: captionId(), at: moment() } }),
+		() => ({ name: 'mergeCaptions', args: { captionIds: [captionId(), captionId()] } }),
+		() => ({ name: 'removeCaptions', args: { captionIds: [captionId()] } }),
 		() => ({ name: 'moveClips', args: { clipIds: clipIds(), by: frames(below(60) - 30), byTracks: random() < 0.3 ? below(3) - 1 : 0, withLinked } }),
 		() => ({ name: 'trimHead', args: { clipId: clipId(), to: moment(), withLinked } }),
 		() => ({ name: 'trimTail', args: { clipId: clipId(), to: moment(), withLinked } }),
