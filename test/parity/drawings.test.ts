@@ -40,6 +40,7 @@ const cases: readonly DrawnCase[] = [
 	plain('stroke and shadow', { text: 'Stroke', size: 0.3, stroke: 0.05, strokeColour: '#c02060', shadow: 0.9, shadowBlur: 0.3, shadowDistance: 0.1 }),
 	plain('tracking, leading, to the right', { text: 'Spaced\nout', size: 0.18, tracking: 0.3, leading: 1.6, align: 'right', weight: '400' }),
 	plain('small letters in a box', { text: 'Small letters, many of them, that are broken into several lines because they are long', size: 0.04, box: true, font: 'JetBrains Mono', width: 0.5 }),
+	{ name: 'a caption of two lines', drawing: 'caption', parameters: { text: 'A caption that stands\nat the bottom', size: 0.07 } },
 	plain('letters no font has', { text: 'Thai ไทย 😀', size: 0.15 }),
 	plain('moved by fractions of a pixel and made larger', { text: 'Moved' }, { clip: { transform: { x: 0.1003, y: 0.0507, scale: 1.37, rotation: 8 } } }),
 	plain('half seen through, cropped', { text: 'Half', size: 0.4 }, { clip: { opacity: 0.5, crop: { left: 0.2, bottom: 0.4 } } }),
