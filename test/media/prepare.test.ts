@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunny';
 import { readPeaks } from '../../electron/shared/audio/peaks.ts';
-import { conformSound } from '../../electron/engine/media/conformSound.ts';
+import { conformSound, isConformed } from '../../electron/engine/media/conformSound.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { makeProxy } from '../../electron/engine/media/makeProxy.ts';
 import { makeThumbnails } from '../../electron/engine/media/makeThumbnails.ts';
@@ -151,4 +151,13 @@ test('small frames are where the index says', async () => {
 	const probed = await probeFile(at('sheet.jpg'));
 	expect(probed.video).toMatchObject(sheet);
 	expect(await readNumbers(at('tile.png'), { width: 320, height: 64 })).toEqual([230]);
+});
+
+test('sound that a power cut shortened, or whose waveform is not its own, counts as not conformed', async () => {
+	await ffmpeg('-f', 'lavfi', '-i', click, '-c:a', 'pcm_f32le', 'cut.wav');
+	await conformed('cut.wav');
+	expect(await isConformed(at('cut.wav.f32'), at('cut.wav.peaks'))).toBe(true);
+	await truncate(at('cut.wav.f32'), 4096);
+	expect(await isConformed(at('cut.wav.f32'), at('cut.wav.peaks'))).toBe(false);
+	expect(await isConformed(at('cut.wav.f32'), at('nowhere.peaks'))).toBe(false);
 });

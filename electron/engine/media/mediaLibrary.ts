@@ -7,7 +7,7 @@ import { timeFromSeconds, toSeconds, zeroTime } from '../../shared/time/time.ts'
 import type { Asset } from '../../shared/timeline/records.ts';
 import type { JobContext, JobQueue } from '../jobs/jobQueue.ts';
 import { exists } from './cacheFiles.ts';
-import { conformSound } from './conformSound.ts';
+import { conformSound, isConformed } from './conformSound.ts';
 import { importFiles, type Imported } from './importFiles.ts';
 import { makeProxy, proxyName } from './makeProxy.ts';
 import { makeThumbnails } from './makeThumbnails.ts';
@@ -274,8 +274,7 @@ export class MediaLibrary {
 		const streamIndex = probed.facts.audioIndexes[number];
 		const waiting = entry.sounds[number];
 		try {
-			// The waveform is written last: where it is, the sound is whole.
-			if (stream && streamIndex !== undefined && !await exists(peaksPath)) {
+			if (stream && streamIndex !== undefined && !await isConformed(soundPath, peaksPath)) {
 				await this.#turns.run(priorities.sound, signal, () => conformSound({
 					path, streamIndex, stream, startSeconds: probed.facts.soundStartSeconds, durationSeconds: toSeconds(probed.duration ?? zeroTime), soundPath, peaksPath, signal,
 				}));

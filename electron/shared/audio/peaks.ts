@@ -7,7 +7,8 @@
  */
 
 const magic = 0x4b50_5752;
-const headerBytes = 24;
+/** Bytes of a waveform file in front of its table of levels. */
+export const peaksHeaderBytes = 24;
 const levelBytes = 16;
 const firstBin = 256;
 const levelStep = 4;
@@ -120,7 +121,7 @@ export const createPeakBuilder = (sampleRate = 48_000): PeakBuilder => {
 
 /** A waveform as a file. */
 export const writePeaks = (peaks: Peaks): Uint8Array => {
-	const dataStart = headerBytes + peaks.levels.length * levelBytes;
+	const dataStart = peaksHeaderBytes + peaks.levels.length * levelBytes;
 	const bytes = new Uint8Array(dataStart + peaks.levels.reduce((sum, level) => sum + level.data.length, 0));
 	const view = new DataView(bytes.buffer);
 	view.setUint32(0, magic, true);
@@ -130,7 +131,7 @@ export const writePeaks = (peaks: Peaks): Uint8Array => {
 	view.setFloat64(16, peaks.sampleCount, true);
 	let offset = dataStart;
 	peaks.levels.forEach((level, index) => {
-		const at = headerBytes + index * levelBytes;
+		const at = peaksHeaderBytes + index * levelBytes;
 		view.setUint32(at, level.samplesPerBin, true);
 		view.setUint32(at + 4, level.data.length / 2, true);
 		view.setUint32(at + 8, offset, true);
@@ -140,14 +141,20 @@ export const writePeaks = (peaks: Peaks): Uint8Array => {
 	return bytes;
 };
 
+/** The number of samples (of one side) a waveform file tells of, from its header alone. NaN when it is none. */
+export const peaksSampleCount = (header: Uint8Array): number => {
+	const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+	return view.byteLength < peaksHeaderBytes || view.getUint32(0, true) !== magic ? Number.NaN : view.getFloat64(16, true);
+};
+
 /** Reads a waveform file; the levels are views into `buffer`. Throws when it is none, or cut off. */
 export const readPeaks = (buffer: ArrayBuffer): Peaks => {
 	const view = new DataView(buffer);
-	if (buffer.byteLength < headerBytes || view.getUint32(0, true) !== magic || view.getUint16(4, true) !== 1) {
+	if (buffer.byteLength < peaksHeaderBytes || view.getUint32(0, true) !== magic || view.getUint16(4, true) !== 1) {
 		throw new Error('This is no waveform file.');
 	}
 	const levels = Array.from({ length: view.getUint16(6, true) }, (_, index): PeakLevel => {
-		const at = headerBytes + index * levelBytes;
+		const at = peaksHeaderBytes + index * levelBytes;
 		return { samplesPerBin: view.getUint32(at, true), data: new Int8Array(buffer, view.getUint32(at + 8, true), view.getUint32(at + 4, true) * 2) };
 	});
 	return { sampleRate: view.getUint32(8, true), sampleCount: view.getFloat64(16, true), levels };

@@ -37,25 +37,55 @@ export const soundGain = ({ volume, pan, keyframes }: { readonly volume: number;
 /** Whether nothing will ever be heard. */
 export const isSilent = ({ left, right, moves }: SoundGain): boolean => !moves && left === 0 && right === 0;
 
-/** Multiplies both sides by a gain; `start` is the first sample's place in the sequence. Moving gains are looked up for every sample: about 100 ns each. */
-export const applyGain = (gain: SoundGain, start: number, left: Float32Array, right: Float32Array): void => {
-	const { moves } = gain;
-	if (!moves && gain.left === 1 && gain.right === 1) {
+/**
+ * Moving gains are worked out at every 64th sample of the sequence and run straight between: 1.3 ms, too short to hear, long enough that a jump does not click. The points
+ * lie where the sequence has them, not where a block begins, so every way of cutting into blocks gives the same samples.
+ */
+const gainStep = 64;
+
+/** A moving gain at one sample of the sequence, into `sides`: left, then right. */
+const movingGainAt = ({ moves, left, right }: SoundGain, sample: number, sides: Float64Array): void => {
+	if (!moves) {
+		sides[0] = left;
+		sides[1] = right;
 		return;
 	}
-	if (!moves) {
-		for (let i = 0; i < left.length; i++) {
-			left[i] = (left[i] ?? 0) * gain.left;
-			right[i] = (right[i] ?? 0) * gain.right;
+	const at = sample * 14_700 - moves.originFlicks;
+	const level = gainOf(Math.min(12, keyframedNumber(moves.volumes ?? undefined, at, moves.volume)));
+	const pan = panGains(Math.max(-1, Math.min(1, keyframedNumber(moves.pans ?? undefined, at, moves.pan))));
+	sides[0] = level * pan.left;
+	sides[1] = level * pan.right;
+};
+
+/** Gains at the two ends of a step. Made once: the audio thread should not collect garbage. */
+const stepEnds = [new Float64Array(2), new Float64Array(2)] as const;
+
+/** Multiplies both sides by a gain; `start` is the first sample's place in the sequence. */
+export const applyGain = (gain: SoundGain, start: number, left: Float32Array, right: Float32Array): void => {
+	if (!gain.moves) {
+		applySteady(gain, left, right);
+		return;
+	}
+	const [begin, end] = stepEnds;
+	for (let i = 0; i < left.length;) {
+		const from = Math.floor((start + i) / gainStep) * gainStep;
+		movingGainAt(gain, from, begin);
+		movingGainAt(gain, from + gainStep, end);
+		const stop = Math.min(left.length, from + gainStep - start);
+		for (; i < stop; i++) {
+			const share = (start + i - from) / gainStep;
+			left[i] = (left[i] ?? 0) * ((begin[0] ?? 0) + ((end[0] ?? 0) - (begin[0] ?? 0)) * share);
+			right[i] = (right[i] ?? 0) * ((begin[1] ?? 0) + ((end[1] ?? 0) - (begin[1] ?? 0)) * share);
 		}
+	}
+};
+
+const applySteady = (gain: SoundGain, left: Float32Array, right: Float32Array): void => {
+	if (gain.left === 1 && gain.right === 1) {
 		return;
 	}
 	for (let i = 0; i < left.length; i++) {
-		// In the middle of the sample, as fades are.
-		const at = (start + i + 0.5) * 14_700 - moves.originFlicks;
-		const level = gainOf(keyframedNumber(moves.volumes ?? undefined, at, moves.volume));
-		const sides = panGains(Math.max(-1, Math.min(1, keyframedNumber(moves.pans ?? undefined, at, moves.pan))));
-		left[i] = (left[i] ?? 0) * (level * sides.left);
-		right[i] = (right[i] ?? 0) * (level * sides.right);
+		left[i] = (left[i] ?? 0) * gain.left;
+		right[i] = (right[i] ?? 0) * gain.right;
 	}
 };
