@@ -17,6 +17,7 @@ from audio.codec import Decoder
 from audio.place import parser
 from audio.targets import RESOLUTIONS, Expected
 from audio.train_codec import WEIGHTS, Data, decoder_losses
+from computing import fast_precision
 
 BATCH, CROP = 8, 48
 RATE_PEAK, WARM_STEPS = 1e-3, 30
@@ -70,7 +71,7 @@ def main() -> None:
         batch = train.crop(rows, starts, CROP)
         part = latents[rows[:, None], :, starts[:, None] + np.arange(CROP)].astype(np.float32)
         drawn = part[:, :, 0] + part[:, :, 1] * chance.standard_normal(part[:, :, 0].shape, np.float32)
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             tone, noise = decoder.loudness(torch.from_numpy(drawn))
         losses: dict[str, Tensor] = decoder_losses(expected, tone, noise, batch)
         loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()

@@ -16,6 +16,7 @@ from audio.clips import FRAMES
 from audio.codec import CHANNELS, Decoder, Encoder
 from audio.place import parser
 from audio.targets import FLOOR, RESOLUTIONS, Expected
+from computing import fast_precision
 
 BATCH, CROP = 12, 48
 QUIET = 3e-5
@@ -73,7 +74,7 @@ class Codec(nn.Module):
 
     def losses(self, batch: dict[str, Tensor], sample: bool = True) -> dict[str, Tensor]:
         """Every term of the loss, unweighted."""
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             mean, spread = self.encoder(batch['heard'])
             latent = mean + torch.exp(0.5 * spread) * torch.randn_like(mean) if sample else mean
             tone, noise = self.decoder.loudness(latent)

@@ -15,6 +15,7 @@ from audio.clips import FRAMES, clip
 from audio.codec import CHANNELS
 from audio.model import MAX_WORDS, WINDOW, Shape, SoundModel
 from audio.place import parser
+from computing import fast_precision
 from world.caption import words_of
 
 BATCH = 12
@@ -101,7 +102,7 @@ def flow_loss(model: SoundModel, latent: Tensor, noise: Tensor, moment: Tensor, 
     """Movie Gen's objective: X_t = t X_1 + (1 - (1 - sigma) t) X_0, V = X_1 - (1 - sigma) X_0."""
     at = moment[:, None, None]
     mixed = at * latent + (1 - (1 - SIGMA) * at) * noise
-    with torch.autocast('cpu', torch.bfloat16):
+    with fast_precision():
         velocity = model(mixed, moment, given['picture'], given['picture_given'], given['words'], given['context'])
     return (velocity.float() - (latent - (1 - SIGMA) * noise)).square().mean((1, 2))
 

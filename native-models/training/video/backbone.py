@@ -5,21 +5,28 @@ at every layer; tokens are 2x2x2 latents. Around them a convolutional stem and h
 skip between them: they cost a twentieth of the transformer and keep neighbouring patches from parting at their edges.
 
 Position tables have 8 rows and columns and are read from the middle, so 5x8, 8x5 and 6x6 tokens share them.
+
+One network does every task. Latents that are known (the first frame, the end of the clip before, the source of an edit)
+come in extra input channels with a mask; the task moves the time embedding and adds words of its own (Movie Gen section
+5.1.1). All of this starts at zero, so a network that has never seen it computes what it did before.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from computing import fast_precision
 from video.autoencoder import CHANNELS
 from video.vocabulary import EMPTY
 from world.caption import MAX_WORDS
 
 FRAMES, GRID, PATCH, SIGMA = 4, 8, 2, 1e-5
+MAKE, EDIT, TASKS, TASK_TOKENS = 0, 1, 2, 4
 
 
 class RmsNorm(nn.Module):
@@ -142,7 +149,7 @@ class Velocity(nn.Module):
         super().__init__()
         self.width, self.layers, self.stem = width, layers, stem
         tokens = stem * PATCH**3
-        self.enter = FrameConv(CHANNELS, stem)
+        self.enter = FrameConv(2 * CHANNELS + 1, stem)
         self.to_tokens, self.from_tokens = nn.Linear(tokens, width), nn.Linear(width, tokens)
         self.head = FrameConv(2 * stem, stem)
         self.leave = nn.Conv2d(stem, CHANNELS, 3, padding=1)
@@ -152,7 +159,12 @@ class Velocity(nn.Module):
         self.columns = nn.Parameter(torch.randn(layers, GRID, width) * 0.02)
         self.frames = nn.Parameter(torch.randn(layers, FRAMES // PATCH, width) * 0.02)
         self.norm, self.final = RmsNorm(width), nn.Linear(width, 2 * width)
+        self.task_offset = nn.Embedding(TASKS, width)
+        self.task_tokens = nn.Parameter(torch.zeros(TASKS, TASK_TOKENS, width))
         self.register_buffer('frequency', torch.exp(torch.linspace(0, math.log(1000.0), 64)))
+        nn.init.zeros_(self.task_offset.weight)
+        with torch.no_grad():
+            self.enter.space.weight[:, CHANNELS:] = 0
         for layer in (self.leave, self.time3, self.final):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
@@ -164,14 +176,19 @@ class Velocity(nn.Module):
         table = self.frames[:, :, None, None] + self.rows[:, None, row, None] + self.columns[:, None, None, column]
         return table.reshape(self.layers, (FRAMES // PATCH) * rows * columns, self.width)
 
-    def forward(self, x: Tensor, time: Tensor, context: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, x: Tensor, time: Tensor, context: Tensor, mask: Tensor, known: Tensor, given: Tensor, task: Tensor
+    ) -> Tensor:
         b, _, _, height, width = x.shape
         rows, columns, frames = height // PATCH, width // PATCH, FRAMES // PATCH
-        stem = self.enter(x)
+        stem = self.enter(torch.cat([x, known, given], 1))
+        context = torch.cat([context, self.task_tokens[task]], 1)
+        mask = torch.cat([mask, (task > 0).to(mask.dtype)[:, None].expand(-1, TASK_TOKENS)], 1)
         h = stem.reshape(b, self.stem, frames, PATCH, rows, PATCH, columns, PATCH).permute(0, 2, 4, 6, 1, 3, 5, 7)
         h = self.to_tokens(h.reshape(b, frames * rows * columns, self.stem * PATCH**3))
         angle = time[:, None] * self.frequency
-        embedded = F.silu(self.time2(F.silu(self.time1(torch.cat([angle.sin(), angle.cos()], -1)))))
+        embedded = self.time2(F.silu(self.time1(torch.cat([angle.sin(), angle.cos()], -1))))
+        embedded = F.silu(embedded + self.task_offset(task))
         modulation, bias = self.time3(embedded), (mask - 1) * 1e4
         positions = self.positions(rows, columns)
         for i, block in enumerate(self.blocks):
@@ -184,19 +201,45 @@ class Velocity(nn.Module):
         return self.leave(h).reshape(b, FRAMES, CHANNELS, height, width).transpose(1, 2)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of a batch beforehand: latents [B,16,4,H,W], where they are known [B,1,4,H,W], the task [B]."""
+
+    latents: Tensor
+    given: Tensor
+    task: Tensor
+
+    @staticmethod
+    def nothing(like: Tensor) -> Known:
+        """Nothing known: words alone make the clip."""
+        return Known(
+            torch.zeros_like(like),
+            torch.zeros_like(like[:, :1]),
+            torch.full((len(like),), MAKE, dtype=torch.int64, device=like.device),
+        )
+
+    def __getitem__(self, rows: slice | Tensor) -> Known:
+        return Known(self.latents[rows], self.given[rows], self.task[rows])
+
+
 class TextToVideo(nn.Module):
+    """The text encoder and the velocity together, as they are trained."""
+
     def __init__(self, words: int, width: int = 192, layers: int = 6) -> None:
         super().__init__()
         self.text, self.velocity = TextEncoder(words, width), Velocity(width, layers)
 
-    def forward(self, x: Tensor, time: Tensor, words: Tensor) -> Tensor:
-        return self.velocity(x, time, *self.text(words))
+    def forward(self, x: Tensor, time: Tensor, words: Tensor, known: Known | None = None) -> Tensor:
+        known = known or Known.nothing(x)
+        return self.velocity(x, time, *self.text(words), known.latents, known.given, known.task)
 
 
-def flow_loss(net: TextToVideo, data: Tensor, words: Tensor, time: Tensor, noise: Tensor) -> Tensor:
+def flow_loss(
+    net: TextToVideo, data: Tensor, words: Tensor, time: Tensor, noise: Tensor, known: Known | None = None
+) -> Tensor:
     """Flow matching: X_t = t X_1 + (1 - (1 - sigma) t) X_0, V = X_1 - (1 - sigma) X_0. Loss of each sample [B]."""
     k = time.view(-1, 1, 1, 1, 1)
     between = k * data + (1 - (1 - SIGMA) * k) * noise
-    with torch.autocast('cpu', torch.bfloat16):
-        velocity = net(between, time, words)
+    with fast_precision(data.device):
+        velocity = net(between, time, words, known)
     return (velocity.float() - (data - (1 - SIGMA) * noise)).square().mean((1, 2, 3, 4))

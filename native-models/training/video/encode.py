@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from computing import fast_precision
 from video.autoencoder import Autoencoder
 from video.clips import SHARD, default_work, finished_shards, shard_scene, validation_scene
 from video.train_autoencoder import to_pixels
@@ -38,7 +39,7 @@ def load_encoder(work: Path) -> Autoencoder:
 def encode(net: Autoencoder, clips: np.ndarray, rows: list[int]) -> torch.Tensor:
     parts = []
     for i in range(0, len(rows), BATCH):
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             parts.append(net.encode(to_pixels(clips[rows[i : i + BATCH]])).half())
     return torch.cat(parts)
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from computing import fast_precision
 from noise import gaussian
 from video.autoencoder import Autoencoder
 from video.clips import HELD_SEED, default_work, validation_scene
@@ -74,7 +75,7 @@ def full_caption(scene: Scene) -> str:
 def reconstruct(net: Autoencoder, clips: np.ndarray) -> np.ndarray:
     parts = []
     for i in range(0, len(clips), 8):
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             y = net.raw_decode(net.moments(to_pixels(clips[i : i + 8]))[0])
         parts.append(((y.float().clamp(-1, 1) + 1) * 127.5).round().byte().permute(0, 2, 3, 4, 1).numpy())
     return np.concatenate(parts)

@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from computing import fast_precision
 from video.clips import SHARD, default_work, finished_shards, shard_scene, validation_scene
 from video.muon import make_optimisers, set_learning_rate
 from world.scene import CAMERAS, COLOURS, DAYTIMES, MOTIONS, SCENERIES, SHAPES, Scene
@@ -120,7 +121,7 @@ def main() -> None:
         x, right = to_input(clips[rows]), truth[number][rows]
         if chance.random() < 0.3:
             x = F.avg_pool2d(F.pad(x, (1, 1, 1, 1), mode='replicate'), 3, 1)
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             answers = net(x.contiguous(memory_format=torch.channels_last))
         losses = [
             F.cross_entropy(answer.float(), right[:, k], ignore_index=-1)

@@ -8,11 +8,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from computing import fast_dtype
+
 
 @torch.no_grad()
 def orthogonalise(gradient: Tensor, steps: int = 4) -> Tensor:
-    """The nearest semi-orthogonal matrix, roughly, by Newton-Schulz iterations in bfloat16."""
-    x = gradient.bfloat16()
+    """The nearest semi-orthogonal matrix, roughly, by Newton-Schulz iterations, in bfloat16 where that is fast."""
+    x = gradient.to(fast_dtype(gradient.device))
     tall = x.shape[0] > x.shape[1]
     if tall:
         x = x.mT

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from computing import fast_precision
 from video.autoencoder import Autoencoder, autoencoder_loss, to_blocks
 from video.clips import default_work, finished_shards
 from video.muon import make_optimisers, set_learning_rate
@@ -51,7 +52,7 @@ def decibels(net: Autoencoder, clips: np.ndarray, batch: int = 8) -> list[float]
     found: list[float] = []
     for i in range(0, len(clips), batch):
         x = to_pixels(clips[i : i + batch])
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             y = net.raw_decode(net.moments(x)[0])
         error = ((y.float().clamp(-1, 1) - x) / 2).square().mean((1, 2, 3, 4)).clamp_min(1e-7)
         found += (-10 * error.log10()).tolist()
@@ -68,7 +69,7 @@ def measure_latents(net: Autoencoder, shards: list[np.ndarray]) -> None:
     total, square, count = torch.zeros(16), torch.zeros(16), 0
     for i in range(24):
         shard = shards[i % len(shards)]
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             z = net.moments(to_pixels(shard[i * 16 : i * 16 + 16]))[0].float()
         total += z.sum((0, 2, 3, 4))
         square += z.square().sum((0, 2, 3, 4))
@@ -151,7 +152,7 @@ def main() -> None:
         rate = LEARNING_RATE * min(1, (step + 1) / 60) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * part)))
         set_learning_rate(optimisers, rate)
         x = draw_batch(shards, chance)
-        with torch.autocast('cpu', torch.bfloat16):
+        with fast_precision():
             mean, log_variance = net.moments(x)
             mean, log_variance = mean.float(), log_variance.float().clamp(-10, 4)
             y = net.raw_decode(mean + torch.randn_like(mean) * (log_variance / 2).exp())
