@@ -11,24 +11,36 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
-import onnx.numpy_helper
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from noise import gaussian
-from video.autoencoder import Autoencoder
+from video.autoencoder import CHANNELS, Autoencoder
 from video.backbone import TextToVideo
 from video.clips import default_work
+from video.graphs import (
+    Decoder,
+    Encoder,
+    check,
+    export_decoder,
+    export_encoder,
+    export_text,
+    export_velocity,
+    forget_traces,
+    round_to_half,
+    store_halves,
+    velocity_inputs,
+)
 from video.prompt_rules import SILENT_WORDS, SUGGESTIONS, SYNONYMS, check_rules
-from video.sampler import WEIGHTS, Runner, open_session
+from video.sampler import WEIGHTS, Runner
 from video.vocabulary import Vocabulary
 from world.caption import MAX_WORDS
 
@@ -37,100 +49,8 @@ SIZES = (
     {'label': 'portrait', 'width': 72, 'height': 128, 'codedWidth': 80, 'codedHeight': 128},
     {'label': 'square', 'width': 96, 'height': 96, 'codedWidth': 96, 'codedHeight': 96},
 )
-DYNAMIC = torch.export.Dim.DYNAMIC
+TEXTS = ('the sea at night', '', 'zorks')
 SMALL_ERROR = 0.10
-
-
-class Decoder(nn.Module):
-    """Normalised latent -> frames in -1..1."""
-
-    def __init__(self, net: Autoencoder) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, latent: Tensor) -> Tensor:
-        return self.net.decode(latent).clamp(-1, 1)
-
-
-class Encoder(nn.Module):
-    """Frames in -1..1 -> normalised latent."""
-
-    def __init__(self, net: Autoencoder) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, frames: Tensor) -> Tensor:
-        return self.net.encode(frames)
-
-
-def write_graph(
-    path: Path,
-    net: nn.Module,
-    inputs: dict[str, Tensor],
-    outputs: list[str],
-    dynamic: tuple[Any, ...],
-    check: dict[str, Tensor],
-    half: bool = True,
-) -> None:
-    """Exports one graph and compares it with torch on other inputs (`check`), of other sizes."""
-    with torch.no_grad():
-        torch.onnx.export(
-            net,
-            tuple(inputs.values()),
-            path,
-            dynamo=True,
-            opset_version=18,
-            input_names=list(inputs),
-            output_names=outputs,
-            dynamic_shapes=dynamic,
-            external_data=False,
-            verbose=False,
-        )
-        expected = net(*check.values())
-    if half:
-        store_halves(path)
-    found = open_session(path).run(None, {name: value.numpy() for name, value in check.items()})
-    expected = expected if isinstance(expected, tuple) else (expected,)
-    errors = [float(np.abs(f - e.numpy()).max()) for f, e in zip(found, expected, strict=True)]
-    print(
-        f'{path.name}: {path.stat().st_size / 1e6:.2f} MB, largest difference from torch {max(errors):.1e}', flush=True
-    )
-    if max(errors) > 2e-3:
-        raise SystemExit(f'{path.name} differs from torch')
-
-
-@torch.no_grad()
-def round_to_half(net: nn.Module) -> None:
-    """Rounds weights to what half precision can hold: the files store them so, which halves the download."""
-    for p in net.parameters():
-        p.copy_(p.half().float())
-
-
-def forget_traces(model: onnx.ModelProto) -> None:
-    """Takes out what the exporter notes of the machine it ran on: stack traces with paths, a quarter of the file."""
-    graphs = [model.graph, *model.functions]
-    for holder in [model, *graphs, *(node for graph in graphs for node in graph.node), *model.graph.initializer]:
-        del holder.metadata_props[:]
-        holder.doc_string = ''
-    for value in [*model.graph.input, *model.graph.output, *model.graph.value_info]:
-        del value.metadata_props[:]
-
-
-def store_halves(path: Path) -> None:
-    """Stores large float32 weights as float16 with a cast in front; runtimes fold the cast when they load the graph."""
-    model = onnx.load(path)
-    casts = []
-    for tensor in model.graph.initializer:
-        if tensor.data_type == onnx.TensorProto.FLOAT and math.prod(tensor.dims) > 512:
-            name = tensor.name
-            half = onnx.numpy_helper.from_array(onnx.numpy_helper.to_array(tensor).astype(np.float16), f'{name}_half')
-            tensor.CopyFrom(half)
-            casts.append(onnx.helper.make_node('Cast', [f'{name}_half'], [name], to=onnx.TensorProto.FLOAT))
-    nodes = list(model.graph.node)
-    del model.graph.node[:]
-    model.graph.node.extend(casts + nodes)
-    forget_traces(model)
-    onnx.save(model, path)
 
 
 def quantise(source: Path, target: Path) -> None:
@@ -165,26 +85,18 @@ def latent_error(weights: Path) -> float:
     return float(np.linalg.norm(a - b) / np.linalg.norm(a))
 
 
-def write_autoencoder(output: Path, auto: Autoencoder, latent: Tensor) -> None:
-    """Writes the decoder and the encoder."""
-    longer = torch.randn(1, 16, 7, 12, 12)
-    write_graph(
-        output / 'video-decode.onnx',
-        Decoder(auto),
-        {'latent': latent},
-        ['frames'],
-        ({2: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC},),
-        {'latent': longer},
-    )
-    frames = torch.rand(1, 3, 16, 80, 128) * 2 - 1
-    write_graph(
-        output / 'video-encode.onnx',
-        Encoder(auto),
-        {'frames': frames},
-        ['latent'],
-        ({2: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC},),
-        {'frames': torch.rand(1, 3, 28, 96, 96) * 2 - 1},
-    )
+def write(
+    output: Path,
+    name: str,
+    export: Callable[[Any, Path], None],
+    net: nn.Module,
+    inputs: dict[str, Tensor],
+    wrapped: nn.Module | None = None,
+) -> None:
+    """Exports one graph, stores its weights as halves and compares it with torch on inputs of another size."""
+    export(net, output / name)
+    store_halves(output / name)
+    check(output / name, wrapped or net, inputs)
 
 
 def main() -> None:
@@ -207,29 +119,16 @@ def main() -> None:
     round_to_half(auto)
     vocabulary = Vocabulary(words)
     torch.manual_seed(0)
-    ids = torch.tensor([vocabulary.ids('a red ball bounces on a grey background'), vocabulary.ids('')])
-    more = torch.tensor([vocabulary.ids(t) for t in ('the sea at night', '', 'zorks')])
-    with torch.no_grad():
-        context, mask = net.text(ids)
-        context3, mask3 = net.text(more)
-    write_graph(
-        output / 'video-text.onnx', net.text, {'words': ids}, ['context', 'mask'], ({0: DYNAMIC},), {'words': more}
-    )
-    latent, other = torch.randn(2, 16, 4, 10, 16), torch.randn(3, 16, 4, 16, 10)
-    time, other_time = torch.tensor([0.3, 0.9]), torch.tensor([0.1, 0.5, 0.99])
-    write_graph(
-        output / 'video-velocity.onnx',
-        net.velocity,
-        {'latent': latent, 'time': time, 'context': context, 'mask': mask},
-        ['velocity'],
-        ({0: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC}, {0: DYNAMIC}, {0: DYNAMIC, 1: DYNAMIC}, {0: DYNAMIC, 1: DYNAMIC}),
-        {'latent': other, 'time': other_time, 'context': context3, 'mask': mask3},
-        half=False,
-    )
-    quantise(output / 'video-velocity.onnx', output / 'video-velocity-int8.onnx')
-    store_halves(output / 'video-velocity.onnx')
+    write(output, 'video-text.onnx', export_text, net.text, {'words': torch.tensor([vocabulary.ids(t) for t in TEXTS])})
+    velocity = output / 'video-velocity.onnx'
+    export_velocity(net.velocity, velocity)
+    quantise(velocity, output / 'video-velocity-int8.onnx')
+    store_halves(velocity)
+    check(velocity, net.velocity, velocity_inputs(3, 16, 10, net.velocity.width, words=9))
     if not options.keep_autoencoder:
-        write_autoencoder(output, auto, latent[:1])
+        longer, frames = torch.randn(1, CHANNELS, 7, 12, 12), torch.rand(1, 3, 28, 96, 96) * 2 - 1
+        write(output, 'video-decode.onnx', export_decoder, auto, {'latent': longer}, Decoder(auto))
+        write(output, 'video-encode.onnx', export_encoder, auto, {'frames': frames}, Encoder(auto))
     files = {
         'text': describe(output / 'video-text.onnx'),
         'velocity': describe(output / 'video-velocity.onnx'),

@@ -46,6 +46,15 @@ def open_session(path: Path, threads: int = 1) -> ort.InferenceSession:
     return ort.InferenceSession(path, options, providers=['CPUExecutionProvider'])
 
 
+def nothing_known(rows: int, shape: tuple[int, ...]) -> dict[str, np.ndarray]:
+    """The velocity graph's conditions for words alone: no latents [C,T,H,W] known, the task of making."""
+    return {
+        'known': np.zeros((rows, *shape), dtype=np.float32),
+        'given': np.zeros((rows, 1, *shape[1:]), dtype=np.float32),
+        'task': np.zeros(rows, dtype=np.int64),
+    }
+
+
 class Runner:
     """The exported graphs with what video.json says of them."""
 
@@ -100,6 +109,7 @@ class Runner:
                 'time': np.full(rows, now, dtype=np.float32),
                 'context': context[:rows],
                 'mask': mask[:rows],
+                **nothing_known(rows, latent.shape[1:]),
             }
             velocity = self.velocity.run(['velocity'], inputs)[0]
             if guided:

@@ -31,9 +31,9 @@ from world.leaves import drift, leaves
 from world.picture import render
 from world.scene import draw
 
-BATCH, FRAMES, SIZE, LEARNING_RATE, SEED = 6, 8, 96, 1.5e-3, 0
+BATCH, FRAMES, SIZE, LEARNING_RATE, SEED = 4, 8, 64, 2e-3, 0
 PICTURES, SCENES = 140, 100
-CHECK_SECONDS = 120
+CHECK_SECONDS = 180
 
 
 def large_scene(seed: int) -> Tensor:
