@@ -218,6 +218,9 @@ class Known:
             torch.full((len(like),), MAKE, dtype=torch.int64, device=like.device),
         )
 
+    def to(self, device: torch.device) -> Known:
+        return Known(self.latents.to(device), self.given.to(device), self.task.to(device))
+
     def __getitem__(self, rows: slice | Tensor) -> Known:
         return Known(self.latents[rows], self.given[rows], self.task[rows])
 

@@ -2,8 +2,9 @@
 
     python -m video.clips --work FOLDER [--shards 28] [--first 0]
 
-A shard holds 500 clips of one aspect; its seeds are shard * 1000 + i. Five shards of seven are landscape, one is
-portrait, one square. A shard's `.done` file is written last, so that a killed run is resumed where it stopped.
+A shard holds 500 clips of one aspect; its seeds are shard * 1000 + i. Five shards of eight are landscape, one is
+portrait, one square, one classic (4:3). A shard's `.done` file is written last, so that a killed run is resumed where
+it stopped.
 Validation seeds start at 20 000 000 and held-out combinations at 30 000 000.
 """
 
@@ -22,7 +23,8 @@ from world.picture import render
 from world.scene import ASPECTS, Scene, Split, draw
 
 FRAMES, FPS, SHARD = 16, 16, 500
-ASPECT_CYCLE = ('landscape', 'landscape', 'portrait', 'landscape', 'square', 'landscape', 'landscape')
+ASPECT_CYCLE = ('landscape', 'landscape', 'portrait', 'landscape', 'square', 'landscape', 'classic', 'landscape')
+OBJECTS = 0.25
 VALIDATION_SEED, HELD_SEED = 20_000_000, 30_000_000
 
 
@@ -33,7 +35,7 @@ def default_work() -> Path:
 
 def shard_scene(shard: int, index: int) -> Scene:
     """The scene of one training clip."""
-    return draw(shard * 1000 + index, aspect=ASPECT_CYCLE[shard % len(ASPECT_CYCLE)])
+    return draw(shard * 1000 + index, aspect=ASPECT_CYCLE[shard % len(ASPECT_CYCLE)], objects=OBJECTS)
 
 
 def validation_scene(index: int, split: Split = 'train', aspect: str = 'landscape') -> Scene:

@@ -3,7 +3,9 @@
     python -m video.encode --work FOLDER [--keep 0.65] [--caption-variants 4]
 
 Keeps the clips of a shard whose quality score is in the upper `keep` share (curation; the photogenic set for tuning is
-the upper fifth of all). Writes latents/train-NNN.pt one shard at a time: training can begin with the first.
+the upper fifth of all). Writes latents/train-NNN.pt one shard at a time: training can begin with the first. Beside
+every clip lies the latent of one of its frames as a still (the first of even clips, the last of odd ones): what the
+network is given where a clip shall begin or end with a picture.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import numpy as np
 import torch
 
 from computing import fast_precision
-from video.autoencoder import Autoencoder
+from video.autoencoder import TIME, Autoencoder
 from video.clips import SHARD, default_work, finished_shards, shard_scene, validation_scene
 from video.train_autoencoder import to_pixels
 from video.vocabulary import Vocabulary, caption_words
@@ -44,6 +46,12 @@ def encode(net: Autoencoder, clips: np.ndarray, rows: list[int]) -> torch.Tensor
     return torch.cat(parts)
 
 
+def encode_stills(net: Autoencoder, clips: np.ndarray, rows: list[int]) -> torch.Tensor:
+    """[N,16,1,H,W]: the first frame (even rows) or the last one (odd rows) as four equal frames."""
+    chosen = np.stack([clips[row][-1 if row % 2 else 0] for row in rows])
+    return encode(net, np.repeat(chosen[:, None], TIME, 1), list(range(len(rows))))
+
+
 def write(path: Path, net: Autoencoder, clips: np.ndarray, scenes: list[Scene], rows: list[int], variants: int) -> None:
     if path.exists():
         return
@@ -52,6 +60,8 @@ def write(path: Path, net: Autoencoder, clips: np.ndarray, scenes: list[Scene], 
     words = [[vocabulary.ids(caption(scenes[row], v)) for v in range(variants)] for row in rows]
     record = {
         'latents': encode(net, clips, rows),
+        'stills': encode_stills(net, clips, rows),
+        'still_is_last': torch.tensor([row % 2 == 1 for row in rows]),
         'words': torch.tensor(words, dtype=torch.int16),
         'quality': torch.tensor([scenes[row].quality.score for row in rows]),
         'objects': torch.tensor([scenes[row].kind == 'objects' for row in rows]),
@@ -66,8 +76,9 @@ def main() -> None:
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--keep', type=float, default=0.65)
     parser.add_argument('--caption-variants', type=int, default=4)
+    parser.add_argument('--threads', type=int, default=1)
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     work: Path = options.work
     folder = work / 'latents'
     folder.mkdir(exist_ok=True)

@@ -1,95 +1,59 @@
-"""Trains the text encoder and the backbone for a budget of minutes of its own running time; resumable.
+"""Trains the text encoder and the backbone: words to clips, and clips of which frames are known; resumable.
 
-    python -m video.train_backbone --work FOLDER [--minutes 60] [--threads 1]
+    python -m video.train_backbone --work FOLDER [--minutes 60] [--threads 1] [--from-scratch]
 
-Pretraining on curated clips, then, for the last TUNING share of the budget, quality tuning on the photogenic slice
-(the upper fifth by the world's quality score) while the learning rate runs out. Weights are averaged throughout; the
-average is what is shipped. Sceneries are drawn more often than objects: they are what people use as backdrops. Latents
-may still be arriving while this runs. Writes backbone.pt (averaged weights) now and then, and backbone.json (log).
+Begins with the weights that ship unless told otherwise. Joint training (Movie Gen section 3.1.4 at one resolution):
+every batch holds clips of one aspect; two fifths of them come with a still at one end, a beginning to go on from, or
+both ends of a gap. Latents may still be arriving while this runs. Writes backbone.pt (averaged weights) and
+backbone.json (log).
 """
 
 from __future__ import annotations
 
 import argparse
-import copy
-import json
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from video.backbone import TextToVideo, flow_loss
+from computing import default_device
+from video.backbone import Known, TextToVideo, flow_loss
 from video.clips import default_work
-from video.muon import make_optimisers, set_learning_rate
-from video.vocabulary import UNKNOWN
+from video.latents import Clips, draw_clips, known_of, load_clips, some_words
+from video.start import shipped_backbone, vocabulary_of
+from video.training import Stage, train
 
-BATCH, LEARNING_RATE, SEED = 32, 2e-3, 0
-TUNING = 0.1
-CHECK_SECONDS = 480
-OBJECT_WEIGHT = 0.5
-ASPECT_WEIGHTS = {(10, 16): 0.8, (16, 10): 0.1, (12, 12): 0.1}
-ADAM = ('embedding', 'enter', 'leave', 'tokens', 'final', 'time1', 'rows', 'columns', 'frames', 'text.out')
-
-
-@dataclass
-class Clips:
-    """All latents of one aspect."""
-
-    latents: Tensor
-    words: Tensor
-    quality: Tensor
-    weight: Tensor
-
-
-def load_clips(work: Path) -> list[Clips]:
-    """Everything encoded so far, one entry for each aspect."""
-    by_shape: dict[tuple[int, ...], list[dict[str, Tensor]]] = {}
-    for path in sorted((work / 'latents').glob('train-*.pt')):
-        record = torch.load(path)
-        by_shape.setdefault(tuple(record['latents'].shape[2:]), []).append(record)
-    found = []
-    for records in by_shape.values():
-        joined = {key: torch.cat([r[key] for r in records]) for key in records[0]}
-        weight = torch.where(joined['objects'], OBJECT_WEIGHT, 1.0)
-        found.append(Clips(joined['latents'], joined['words'].long(), joined['quality'], weight))
-    return found
-
-
-def photogenic(clips: list[Clips], share: float = 0.31) -> list[Clips]:
-    """The best `share` of the curated clips: about a fifth of all that were rendered."""
-    found = []
-    for part in clips:
-        keep = part.quality >= part.quality.quantile(1 - share)
-        found.append(Clips(part.latents[keep], part.words[keep], part.quality[keep], part.weight[keep]))
-    return found
-
-
-def draw_batch(clips: list[Clips]) -> tuple[Tensor, Tensor]:
-    """One batch of one aspect; a tenth of the prompts is emptied for guidance."""
-    weights = torch.tensor([ASPECT_WEIGHTS[tuple(part.latents.shape[3:])] for part in clips])
-    part = clips[int(torch.multinomial(weights, 1))]
-    rows = torch.multinomial(part.weight, BATCH, replacement=len(part.weight) < BATCH)
-    words = part.words[rows, torch.randint(part.words.shape[1], (BATCH,))]
-    unknown = (torch.rand(words.shape) < 0.02) & (words > 0)
-    words = torch.where(unknown, UNKNOWN, words)
-    words = torch.where(torch.rand(BATCH, 1) < 0.1, 0, words)
-    return part.latents[rows].float(), words
+BATCH, LEARNING_RATE = 32, 1.5e-3
 
 
 @torch.no_grad()
-def validate(net: TextToVideo, record: dict[str, Tensor], count: int = 96) -> float:
-    """Flow loss on unseen seeds with fixed times and noises."""
+def flow_losses(net: nn.Module, record: dict[str, Tensor], count: int = 96) -> dict[str, float]:
+    """Flow loss on unseen seeds with fixed times and noises: words alone, and with the first latent known."""
+    device = next(net.parameters()).device
     generator = torch.Generator().manual_seed(1)
-    data, words = record['latents'][:count].float(), record['words'][:count, 0].long()
-    times = torch.sigmoid(torch.randn(count, generator=generator))
-    noise = torch.randn(data.shape, generator=generator)
-    parts = [
-        flow_loss(net, data[i:j], words[i:j], times[i:j], noise[i:j])
-        for i, j in [(k, k + 48) for k in range(0, count, 48)]
-    ]
-    return torch.cat(parts).mean().item()
+    data, words = record['latents'][:count].float().to(device), record['words'][:count, 0].long().to(device)
+    times = torch.sigmoid(torch.randn(count, generator=generator)).to(device)
+    noise = torch.randn(data.shape, generator=generator).to(device)
+    begun = Known.nothing(data)
+    begun.latents[:, :, 0] = data[:, :, 0]
+    begun.given[:, :, 0] = 1
+    found = {}
+    for name, known in (('words', Known.nothing(data)), ('begun', begun)):
+        parts = [
+            flow_loss(net, data[i : i + 48], words[i : i + 48], times[i : i + 48], noise[i : i + 48], known[i : i + 48])
+            for i in range(0, count, 48)
+        ]
+        found[name] = torch.cat(parts).mean().item()
+    return found
+
+
+def make_loss(net: nn.Module, clips: list[Clips], device: torch.device, batch: int = BATCH) -> Tensor:
+    """The flow loss of one batch of clips, two fifths of them with known frames."""
+    part = draw_clips(clips, batch)
+    data, words, known = part.latents.float().to(device), some_words(part).to(device), known_of(part).to(device)
+    return flow_loss(
+        net, data, words, torch.sigmoid(torch.randn(batch)).to(device), torch.randn_like(data), known
+    ).mean()
 
 
 def main() -> None:
@@ -97,84 +61,27 @@ def main() -> None:
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--minutes', type=float, default=60)
     parser.add_argument('--threads', type=int, default=1)
-    parser.add_argument('--no-compile', action='store_true')
+    parser.add_argument('--from-scratch', action='store_true')
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    work: Path = options.work
-    words = json.loads((work / 'latents' / 'vocabulary.json').read_text())
-    torch.manual_seed(SEED)
-    net = TextToVideo(len(words))
-    average = copy.deepcopy(net).eval()
-    optimisers = make_optimisers(net, LEARNING_RATE, 0.01, keep_adam=ADAM)
-    state_path, seconds, step, log = work / 'backbone-state.pt', 0.0, 0, []
-    if state_path.exists():
-        state = torch.load(state_path)
-        net.load_state_dict(state['net'])
-        average.load_state_dict(state['average'])
-        for optimiser, saved in zip(optimisers, state['optimisers'], strict=True):
-            optimiser.load_state_dict(saved)
-        seconds, step, log = state['seconds'], state['step'], state['log']
-        torch.manual_seed(SEED + step)
-    if not options.no_compile:
-        for block in net.velocity.blocks:
-            block.compile(dynamic=False)
-    print(f'{sum(p.numel() for p in net.parameters())} parameters', flush=True)
-    shards, clips = len(list((work / 'latents').glob('train-*.pt'))), load_clips(work)
-    validation = torch.load(work / 'latents' / 'validation.pt')
-    if not options.no_compile:
-        landscape = [part for part in clips if part.latents.shape[4] > part.latents.shape[3]]
-        data, ids = draw_batch(landscape)
-        flow_loss(net, data, ids, torch.rand(BATCH), torch.randn_like(data)).mean().backward()
-        # Compiling anew for the few square clips would cost minutes: they run uncompiled.
-        torch.compiler.set_stance('eager_on_recompile')
+    torch.manual_seed(0)
+    device, words = default_device(), vocabulary_of(options.work)
+    net = (TextToVideo(len(words)) if options.from_scratch else shipped_backbone(words)).to(device).train()
+    print(f'{sum(p.numel() for p in net.parameters())} parameters on {device}', flush=True)
+    clips = load_clips(options.work)
+    validation = torch.load(options.work / 'latents' / 'validation.pt')
 
-    def save() -> None:
-        saved = [optimiser.state_dict() for optimiser in optimisers]
-        state = {'net': net.state_dict(), 'average': average.state_dict(), 'optimisers': saved}
-        torch.save(state | {'seconds': seconds, 'step': step, 'log': log}, work / 'backbone-state.partial')
-        (work / 'backbone-state.partial').rename(state_path)
-        torch.save(average.state_dict(), work / 'backbone.partial')
-        (work / 'backbone.partial').rename(work / 'backbone.pt')
+    def more_clips() -> None:
+        clips[:] = load_clips(options.work)
 
-    budget, begun, last, running, tuning = options.minutes * 60, time.time() - seconds, seconds, 0.0, False
-    while seconds < budget:
-        part = seconds / budget
-        if part > 1 - TUNING and not tuning:
-            tuning, clips = True, photogenic(load_clips(work))
-            print(f'quality tuning on {sum(len(c.latents) for c in clips)} clips', flush=True)
-        set_learning_rate(optimisers, LEARNING_RATE * min(1, (step + 1) / 80) * min(1, (1 - part) / 0.5 + 1e-3))
-        data, ids = draw_batch(clips)
-        time_in_flow = torch.sigmoid(torch.randn(BATCH))
-        loss = flow_loss(net, data, ids, time_in_flow, torch.randn_like(data)).mean()
-        for optimiser in optimisers:
-            optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        for optimiser in optimisers:
-            optimiser.step()
-        step += 1
-        running += loss.item()
-        with torch.no_grad():
-            keep = min(0.995, (step + 1) / (step + 12))
-            torch._foreach_lerp_(list(average.parameters()), list(net.parameters()), 1 - keep)
-        seconds = time.time() - begun
-        if step % 25 == 0:
-            print(f'{step} {seconds:.0f}s loss {running / 25:.4f} samples/s {step * BATCH / seconds:.1f}', flush=True)
-            running = 0.0
-        if seconds - last > CHECK_SECONDS:
-            last = seconds
-            log.append((round(seconds), step, round(validate(average, validation), 4)))
-            print('validation', log[-1], flush=True)
-            save()
-            arrived = len(list((work / 'latents').glob('train-*.pt')))
-            if not tuning and arrived > shards:
-                shards, clips = arrived, load_clips(work)
-    log.append((round(seconds), step, round(validate(average, validation), 4)))
-    save()
-    (work / 'backbone.json').write_text(
-        json.dumps({'log': log, 'steps': step, 'samples': step * BATCH, 'seconds': seconds})
+    stage = Stage('backbone', options.work, options.minutes, LEARNING_RATE)
+    train(
+        stage,
+        net,
+        lambda net, _: make_loss(net, clips, device),
+        lambda net: flow_losses(net, validation),
+        on_check=more_clips,
     )
-    print('final', log[-1], flush=True)
 
 
 if __name__ == '__main__':

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from world.caption import MAX_WORDS, caption, words_of
+from world.edits import instruction
 from world.scene import draw
 
 PAD, UNKNOWN, EMPTY = 0, 1, 2
@@ -10,10 +11,13 @@ SPECIAL = ('<pad>', '<unk>', '<empty>')
 
 
 def caption_words(count: int = 20_000) -> list[str]:
-    """Every word the caption grammar says, found by saying many captions of seeds that are trained on nowhere."""
+    """Every word of captions and instructions, found by saying many of seeds that are trained on nowhere."""
     found: set[str] = set()
     for i in range(count):
         found.update(words_of(caption(draw(40_000_000 + i, 'held' if i % 9 == 0 else 'train'), i % 3)))
+    for i in range(count // 4):
+        pair = instruction(41_000_000 + i, 'held' if i % 9 == 0 else 'train')
+        found.update(words_of(pair.words) + words_of(pair.inverse))
     return [*SPECIAL, *sorted(found)]
 
 
