@@ -23,9 +23,9 @@ from torch import Tensor, nn
 from computing import default_device
 from video.backbone import EDIT, FRAMES, Known, TextToVideo, flow_loss
 from video.clips import default_work
-from video.edit_sampler import EditGuidance, edit_latents
 from video.latents import disturbed, load_clips
 from video.start import stage_backbone, vocabulary_of
+from video.torch_sampler import EditGuidance, edit_latents
 from video.train_backbone import flow_losses, make_loss
 from video.training import Stage, train
 

@@ -1,4 +1,4 @@
-"""Sampling an edit in torch, with the two guidance scales of Movie Gen section 5.1 (after Brooks et al. 2023)."""
+"""Sampling in torch, for stages that need the network's own clips and for measuring before anything is exported."""
 
 from __future__ import annotations
 
@@ -24,10 +24,41 @@ class EditGuidance:
 
 
 @torch.no_grad()
+def make_latents(
+    net: TextToVideo,
+    words: Tensor,
+    noise: Tensor,
+    known: Known | None = None,
+    guidance: float = 3.5,
+    steps: int = 25,
+    emulated: int = 100,
+) -> Tensor:
+    """Latents [B,16,4,H,W] for words [B,24] from noise, where frames are known with them; guidance 1 looks once a
+    step.
+    """
+    count, known = len(words), known or Known.nothing(noise)
+    guided = guidance != 1
+    context, mask = net.text(torch.cat([words, torch.zeros_like(words)]) if guided else words)
+    rows = 2 if guided else 1
+    both = known[torch.arange(count).repeat(rows)]
+    latent, times = noise.clone(), linear_quadratic(steps, emulated)
+    for now, following in zip(times[:-1], times[1:], strict=True):
+        time = torch.full((rows * count,), now, device=noise.device)
+        repeated = latent.repeat(rows, 1, 1, 1, 1)
+        velocity = net.velocity(repeated, time, context, mask, both.latents, both.given, both.task)
+        if guided:
+            given, empty = velocity[:count], velocity[count:]
+            velocity = empty + guidance * (given - empty)
+        latent = latent + (following - now) * velocity
+    return latent
+
+
+@torch.no_grad()
 def edit_latents(
     net: TextToVideo, source: Tensor, words: Tensor, guidance: EditGuidance, noise: Tensor | None = None
 ) -> Tensor:
-    """Edited latents [B,16,4,H,W] of source latents of the same shape.
+    """Edited latents [B,16,4,H,W] of source latents of the same shape (Movie Gen section 5.1, after Brooks et al.
+    2023).
 
     v = v(0,0) + s_V [v(c_V,0) - v(0,0)] + s_T [v(c_V,c_T) - v(c_V,0)] at every Euler step; with s_V = 1 the first row
     falls away.

@@ -1,0 +1,178 @@
+"""Measures the networks that stages left in the work folder, before anything is exported; writes figures as data.
+
+    python -m video.measure_stages --work FOLDER --of backbone final [--prompts 96] [--edits 64] [--against backbone]
+
+Every stage sees the same captions, noises and pairs, so differences are paired; ranges are 95 % bootstrap intervals.
+Clips are judged by `judge.py` (attributes named by the caption, alignment and quality) on unseen seeds. A clip that
+begins with a picture is compared with that picture. Edits are judged against the true edit, which the world can
+render: inside the pixels that may change an edit is followed where it lies nearer to the true edit than to the source;
+outside it should equal the source. Flicker is the second difference over time outside those pixels, relative to the
+source's.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from noise import gaussian
+from video.autoencoder import Autoencoder
+from video.backbone import Known, TextToVideo
+from video.clips import default_work, validation_scene
+from video.edit_pairs import measured_pair
+from video.evaluate import Figures, full_caption, interval
+from video.judge import Judge, labels, load_judge, to_input, verdicts
+from video.sampler import WEIGHTS
+from video.start import stage_backbone, vocabulary_of
+from video.torch_sampler import EditGuidance, edit_latents, make_latents
+from video.train_edit import load_pairs
+from video.vocabulary import Vocabulary
+from world.edits import changed
+
+BATCH, STEPS, NOISE_SEED = 8, 20, 30_000_000
+SHAPE = (16, 4, 10, 16)
+
+
+def noises(first: int, count: int) -> Tensor:
+    return torch.from_numpy(np.stack([gaussian(first + i, SHAPE) for i in range(count)]))
+
+
+@torch.no_grad()
+def pixels(auto: Autoencoder, latents: Tensor) -> np.ndarray:
+    """uint8 [N,16,80,128,3] of latents."""
+    parts = [((auto.decode(z).clamp(-1, 1) + 1) * 127.5).round().byte() for z in latents.split(BATCH)]
+    return torch.cat(parts).permute(0, 2, 3, 4, 1).numpy()
+
+
+def psnr(a: np.ndarray, b: np.ndarray, mask: np.ndarray | None = None) -> float:
+    """Decibels between uint8 pictures, over the pixels of a mask [T,H,W] if one is given."""
+    error = (a.astype(np.float64) - b) ** 2
+    mean = error[mask].mean() if mask is not None else error.mean()
+    return float(10 * np.log10(255**2 / max(mean, 1e-2)))
+
+
+def made_clips(net: TextToVideo, auto: Autoencoder, words: Tensor, steps: int = STEPS) -> np.ndarray:
+    noise = noises(NOISE_SEED, len(words))
+    parts = [make_latents(net, w, n, steps=steps) for w, n in zip(words.split(BATCH), noise.split(BATCH), strict=True)]
+    return pixels(auto, torch.cat(parts))
+
+
+@torch.no_grad()
+def judged(judge: Judge, clips: np.ndarray, words: Tensor) -> tuple[list[float], list[float]]:
+    """Alignment and quality of every clip."""
+    alignment, quality = judge(to_input(clips), words)
+    return alignment.tolist(), quality.tolist()
+
+
+def first_frames(net: TextToVideo, auto: Autoencoder, record: dict[str, Tensor], clips: np.ndarray) -> list[float]:
+    """PSNR of the first frame made against the picture that was given, for clips of even number."""
+    rows = torch.arange(0, len(clips), 2)
+    data = record['latents'][rows].float()
+    known = Known.nothing(data)
+    known.latents[:, :, 0], known.given[:, :, 0] = record['stills'][rows, :, 0].float(), 1
+    words, noise = record['words'][rows, 0].long(), noises(NOISE_SEED, len(rows))
+    parts = [make_latents(net, words[r], noise[r], known[r], steps=STEPS) for r in torch.arange(len(rows)).split(BATCH)]
+    made = pixels(auto, torch.cat(parts))
+    return [psnr(made[i][0], clips[row][0]) for i, row in enumerate(rows.tolist())]
+
+
+def flicker(clip: np.ndarray, mask: np.ndarray) -> float:
+    """Mean absolute second difference over time where `mask` [H,W] holds."""
+    x = clip.astype(np.float32)
+    return float(np.abs(x[2:] - 2 * x[1:-1] + x[:-2])[:, mask].mean())
+
+
+def edit_figures(
+    net: TextToVideo, auto: Autoencoder, judge: Judge, work: Path, count: int, guidance: EditGuidance
+) -> dict[str, list[float]]:
+    """Lists over measured pairs: followed, judged right, PSNR outside, flicker, PSNR to the true edit."""
+    pairs = {key: value[:count] for key, value in load_pairs(work, 'videos')[0].items()}
+    clips = np.load(work / 'edits' / 'videos.npy', mmap_mode='r')[:count]
+    noise = noises(NOISE_SEED + 5000, len(clips))
+    rows = torch.arange(len(clips)).split(BATCH)
+    parts = [
+        edit_latents(net, pairs['source'][r].float(), pairs['words'][r].long(), guidance, noise[r].clone())
+        for r in rows
+    ]
+    made = pixels(auto, torch.cat(parts))
+    found: dict[str, list[float]] = {k: [] for k in ('followed', 'judged', 'outside', 'flicker', 'truth')}
+    for i, clip in enumerate(made):
+        source, edited = clips[i]
+        pair, inside = measured_pair(i, 'train'), changed(source, edited)
+        if inside.any():
+            near = [np.abs(clip.astype(np.float32) - other)[inside].mean() for other in (edited, source)]
+            found['followed'].append(float(near[0] < near[1]))
+        steady = ~inside.any(0)
+        if steady.mean() > 0.05:
+            outside = np.broadcast_to(steady, inside.shape)
+            found['outside'].append(psnr(clip, source, outside))
+            found['flicker'].append(flicker(clip, steady) - flicker(source, steady))
+        found['truth'].append(psnr(clip, edited))
+        right, before = labels(pair.edited), labels(pair.source)
+        asked = [a if a != b else -1 for a, b in zip(right, before, strict=True)]
+        verdict = [v for values in verdicts(judge, clip[None], torch.tensor([asked])).values() for v in values]
+        if verdict:
+            found['judged'].append(float(np.mean(verdict)))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--work', type=Path, default=default_work())
+    parser.add_argument('--of', nargs='+', required=True)
+    parser.add_argument('--against', default=None)
+    parser.add_argument('--prompts', type=int, default=96)
+    parser.add_argument('--edits', type=int, default=64)
+    parser.add_argument('--stills', type=int, default=48)
+    parser.add_argument('--text', type=float, default=4.0)
+    parser.add_argument('--video', type=float, default=1.5)
+    parser.add_argument('--output', type=Path, default=WEIGHTS.parent / 'measurements-video.json')
+    parser.add_argument('--threads', type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    work = options.work
+    words = vocabulary_of(work)
+    vocabulary, judge = Vocabulary(words), load_judge(work)
+    auto = Autoencoder().eval()
+    auto.load_state_dict(torch.load(work / 'autoencoder.pt', map_location='cpu'))
+    scenes = [validation_scene(i) for i in range(options.prompts)]
+    ids = torch.tensor([vocabulary.ids(full_caption(scene)) for scene in scenes])
+    truth = torch.tensor([labels(scene) for scene in scenes])
+    record = torch.load(work / 'latents' / 'validation.pt')
+    rendered = np.load(work / 'clips' / 'validation.npy', mmap_mode='r')
+    figures = Figures(options.output)
+    scores: dict[str, tuple[list[float], list[float]]] = {}
+    for name in options.of:
+        net = stage_backbone(work, name, words).eval()
+        found: dict[str, object] = {}
+        if options.prompts:
+            clips = made_clips(net, auto, ids)
+            scores[name] = judged(judge, clips, ids)
+            found |= {f'right: {head}': interval(v) for head, v in verdicts(judge, clips, truth).items() if v}
+            found |= {'alignment': interval(scores[name][0]), 'quality': interval(scores[name][1])}
+        if options.stills:
+            stills = {key: value[: options.stills] for key, value in record.items()}
+            found['first frame, dB'] = interval(first_frames(net, auto, stills, rendered[: options.stills]))
+        if options.edits:
+            guidance = EditGuidance(options.text, options.video, STEPS)
+            edits = edit_figures(net, auto, judge, work, options.edits, guidance)
+            found |= {f'edit: {key}': interval(values) for key, values in edits.items() if values}
+        figures.add(f'stage {name}', found)
+    if options.against in scores:
+        base = scores[options.against]
+        for name in (name for name in scores if name != options.against):
+            pairs = {
+                axis: [a - b for a, b in zip(scores[name][k], base[k], strict=True)]
+                for k, axis in enumerate(('alignment', 'quality'))
+            }
+            wins = [float(value > 0) for value in pairs['quality']]
+            record = {f'{axis} gained': interval(values) for axis, values in pairs.items()}
+            figures.add(f'{name} against {options.against}', record | {'quality wins': interval(wins)})
+
+
+if __name__ == '__main__':
+    main()
