@@ -218,6 +218,10 @@ class Known:
             torch.full((len(like),), MAKE, dtype=torch.int64, device=like.device),
         )
 
+    def put_into(self, data: Tensor) -> Tensor:
+        """The data with what is known in its places: those latents are not for the network to make."""
+        return torch.where(self.given > 0, self.latents, data)
+
     def to(self, device: torch.device) -> Known:
         return Known(self.latents.to(device), self.given.to(device), self.task.to(device))
 

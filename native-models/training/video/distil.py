@@ -55,7 +55,8 @@ def main() -> None:
 
     def distance(net: nn.Module, count: int) -> Tensor:
         part = draw_clips(clips, count)
-        data, known = part.latents.float().to(device), known_of(part, 0.3).to(device)
+        known = known_of(part, 0.3).to(device)
+        data = known.put_into(part.latents.float().to(device))
         words = part.words[torch.arange(count), torch.randint(part.words.shape[1], (count,))].to(device)
         times = draw_times(count).to(device)
         k = times.view(-1, 1, 1, 1, 1)

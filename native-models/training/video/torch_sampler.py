@@ -33,8 +33,9 @@ def make_latents(
     steps: int = 25,
     emulated: int = 100,
 ) -> Tensor:
-    """Latents [B,16,4,H,W] for words [B,24] from noise, where frames are known with them; guidance 1 looks once a
-    step.
+    """Latents [B,16,4,H,W] for words [B,24] from noise; guidance 1 looks once a step.
+
+    Where latents are known the flow goes straight to them, so they come out as they went in.
     """
     count, known = len(words), known or Known.nothing(noise)
     guided = guidance != 1
@@ -49,6 +50,7 @@ def make_latents(
         if guided:
             given, empty = velocity[:count], velocity[count:]
             velocity = empty + guidance * (given - empty)
+        velocity = torch.where(known.given > 0, known.latents - noise, velocity)
         latent = latent + (following - now) * velocity
     return latent
 

@@ -50,7 +50,8 @@ def flow_losses(net: nn.Module, record: dict[str, Tensor], count: int = 96) -> d
 def make_loss(net: nn.Module, clips: list[Clips], device: torch.device, batch: int = BATCH) -> Tensor:
     """The flow loss of one batch of clips, two fifths of them with known frames."""
     part = draw_clips(clips, batch)
-    data, words, known = part.latents.float().to(device), some_words(part).to(device), known_of(part).to(device)
+    words, known = some_words(part).to(device), known_of(part).to(device)
+    data = known.put_into(part.latents.float().to(device))
     return flow_loss(
         net, data, words, torch.sigmoid(torch.randn(batch)).to(device), torch.randn_like(data), known
     ).mean()

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from computing import default_device, fast_precision
 from video.autoencoder import Autoencoder
-from video.backbone import SIGMA, Known
+from video.backbone import SIGMA
 from video.clips import default_work
 from video.latents import Clips, draw_clips, known_of, load_clips, photogenic, some_words
 from video.start import stage_backbone, vocabulary_of
@@ -35,8 +35,8 @@ BATCH, PIXEL_ROWS, LEARNING_RATE, SHARE, NOISE_OFFSET = 24, 2, 3e-4, 0.15, 0.1
 
 def flow_step(net: nn.Module, part: Clips, device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
     """Flow loss of a batch, and the one-step estimates and truths of its data [B,16,4,H,W]."""
-    data, words = part.latents.float().to(device), some_words(part).to(device)
-    known: Known = known_of(part).to(device)
+    words, known = some_words(part).to(device), known_of(part).to(device)
+    data = known.put_into(part.latents.float().to(device))
     times = torch.sigmoid(torch.randn(len(data))).to(device)
     noise = torch.randn_like(data) + NOISE_OFFSET * torch.randn(*data.shape[:2], 1, 1, 1, device=device)
     k = times.view(-1, 1, 1, 1, 1)
