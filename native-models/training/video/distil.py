@@ -3,7 +3,8 @@
     python -m video.distil --work FOLDER [--from final] [--minutes 6]
 
 The student starts as the teacher and learns the teacher's guided velocity (Meng et al. 2023, with one fixed scale), at
-the moments that a run of STEPS steps visits and around them. Writes fast.pt.
+the moments that a run of STEPS steps visits and around them. The text encoder is shared with the teacher and stays as
+it is. Writes fast.pt.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def main() -> None:
     device, work = default_device(), options.work
     teacher = stage_backbone(work, options.start, vocabulary_of(work)).to(device).eval().requires_grad_(False)
     student = stage_backbone(work, options.start, vocabulary_of(work)).to(device).train()
+    student.text.requires_grad_(False)
     clips = photogenic(load_clips(work), 0.5)
 
     def distance(net: nn.Module, count: int) -> Tensor:

@@ -1,9 +1,11 @@
 """Exports the trained networks to ONNX (opset 18) and writes everything the app's runner needs beside them.
 
-    python -m video.export --work FOLDER [--output ../nano/weights]
+    python -m video.export --work FOLDER [--output ../nano/weights] [--stage final]
 
-Checks every graph against torch, quantises the linear layers of the velocity to int8 and keeps that file only if its
-error over a whole sampling run is small. Prints the sha256 of what it wrote.
+Ships the averaged weights of a stage, the upsampler (enhancer.pt), the judge (judge.pt) and the draft network
+(fast.pt), each where the work folder has it. Checks every graph against torch, quantises the linear layers of the
+velocity to int8 and keeps that file only if its error over a whole sampling run is small. Prints the sha256 of what it
+wrote.
 """
 
 from __future__ import annotations
@@ -24,14 +26,18 @@ from torch import Tensor, nn
 
 from noise import gaussian
 from video.autoencoder import CHANNELS, Autoencoder
-from video.backbone import TextToVideo
 from video.clips import default_work
+from video.distil import EMULATED, STEPS
+from video.enhancer import REACH_FRAMES, REACH_PIXELS, Enhancer
 from video.graphs import (
+    Clamped,
     Decoder,
     Encoder,
     check,
     export_decoder,
     export_encoder,
+    export_enhancer,
+    export_judge,
     export_text,
     export_velocity,
     forget_traces,
@@ -39,15 +45,25 @@ from video.graphs import (
     store_halves,
     velocity_inputs,
 )
-from video.prompt_rules import SILENT_WORDS, SUGGESTIONS, SYNONYMS, check_rules
+from video.judge import load_judge
+from video.prompt_rules import (
+    INSTRUCTION_SUGGESTIONS,
+    INSTRUCTION_SYNONYMS,
+    SILENT_WORDS,
+    SUGGESTIONS,
+    SYNONYMS,
+    check_rules,
+)
 from video.sampler import WEIGHTS, Runner
-from video.vocabulary import Vocabulary
+from video.start import stage_backbone
+from video.vocabulary import Vocabulary, instruction_words
 from world.caption import MAX_WORDS
 
 SIZES = (
     {'label': 'landscape', 'width': 128, 'height': 72, 'codedWidth': 128, 'codedHeight': 80},
     {'label': 'portrait', 'width': 72, 'height': 128, 'codedWidth': 80, 'codedHeight': 128},
     {'label': 'square', 'width': 96, 'height': 96, 'codedWidth': 96, 'codedHeight': 96},
+    {'label': 'classic', 'width': 96, 'height': 72, 'codedWidth': 112, 'codedHeight': 80},
 )
 TEXTS = ('the sea at night', '', 'zorks')
 SMALL_ERROR = 0.10
@@ -66,6 +82,8 @@ def quantise(source: Path, target: Path) -> None:
             op_types_to_quantize=['MatMul', 'Gemm'],
             per_channel=True,
             weight_type=QuantType.QInt8,
+            # Seven bits: processors without VNNI add pairs of products in 16 bits, which eight-bit weights overflow.
+            reduce_range=True,
             extra_options={'MatMulConstBOnly': True},
         )
     print(f'{target.name}: {target.stat().st_size / 1e6:.2f} MB', flush=True)
@@ -99,19 +117,44 @@ def write(
     check(output / name, wrapped or net, inputs)
 
 
+def write_others(work: Path, output: Path, words: list[str]) -> list[str]:
+    """Writes the upsampler, the judge and the draft network where they have been trained; their names in files."""
+    found = []
+    if (work / 'enhancer.pt').exists():
+        enhancer = Enhancer().eval()
+        enhancer.load_state_dict(torch.load(work / 'enhancer.pt', map_location='cpu'))
+        round_to_half(enhancer)
+        frames = torch.rand(1, 3, 5, 24, 40) * 2 - 1
+        write(output, 'video-enhance.onnx', export_enhancer, enhancer, {'frames': frames}, Clamped(enhancer))
+        found.append('enhance')
+    if (work / 'judge.pt').exists():
+        judge = load_judge(work)
+        round_to_half(judge)
+        inputs = {'frames': torch.rand(3, 24, 40, 64) * 2 - 1, 'words': torch.ones(3, MAX_WORDS, dtype=torch.int64)}
+        write(output, 'video-judge.onnx', export_judge, judge, inputs)
+        found.append('judge')
+    if (work / 'fast.pt').exists():
+        fast = stage_backbone(work, 'fast', words).eval()
+        round_to_half(fast)
+        inputs = velocity_inputs(3, 16, 10, fast.velocity.width, words=9)
+        write(output, 'video-fast.onnx', export_velocity, fast.velocity, inputs)
+        found.append('fast')
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--output', type=Path, default=WEIGHTS)
-    parser.add_argument('--version', default='1')
+    parser.add_argument('--version', default='2')
+    parser.add_argument('--stage', default='final')
     parser.add_argument('--keep-autoencoder', action='store_true', help='leave decode and encode as they are')
     options = parser.parse_args()
     torch.set_num_threads(1)
     work, output = options.work, options.output
     output.mkdir(parents=True, exist_ok=True)
     words = json.loads((work / 'latents' / 'vocabulary.json').read_text())
-    net = TextToVideo(len(words)).eval()
-    net.load_state_dict(torch.load(work / 'backbone.pt'))
+    net = stage_backbone(work, options.stage, words).eval()
     auto = Autoencoder().eval()
     final = work / 'autoencoder.pt'
     auto.load_state_dict(torch.load(final) if final.exists() else torch.load(work / 'autoencoder-state.pt')['average'])
@@ -129,12 +172,14 @@ def main() -> None:
         longer, frames = torch.randn(1, CHANNELS, 7, 12, 12), torch.rand(1, 3, 28, 96, 96) * 2 - 1
         write(output, 'video-decode.onnx', export_decoder, auto, {'latent': longer}, Decoder(auto))
         write(output, 'video-encode.onnx', export_encoder, auto, {'frames': frames}, Encoder(auto))
+    others = write_others(work, output, words)
     files = {
         'text': describe(output / 'video-text.onnx'),
         'velocity': describe(output / 'video-velocity.onnx'),
         'velocityInt8': describe(output / 'video-velocity-int8.onnx'),
         'decode': describe(output / 'video-decode.onnx'),
         'encode': describe(output / 'video-encode.onnx'),
+        **{name: describe(output / f'video-{name}.onnx') for name in others},
     }
     check_rules(words)
     data = {
@@ -155,12 +200,24 @@ def main() -> None:
         },
         'windows': {'stride': 2, 'weights': 'triangle'},
         'maxSeconds': 16,
+        'edit': {'textGuidance': 4, 'videoGuidance': 1.5, 'steps': 25},
+        'enhance': {'receptiveFrames': REACH_FRAMES, 'receptivePixels': REACH_PIXELS},
+        'fast': {'steps': STEPS, 'schedule': {'type': 'linear-quadratic', 'emulated': EMULATED}},
         'files': files,
     }
     write_json(output / 'video-vocabulary.json', {'words': words})
     write_json(
         output / 'video-prompt.json',
-        {'synonyms': SYNONYMS, 'silentWords': list(SILENT_WORDS), 'suggestions': list(SUGGESTIONS)},
+        {
+            'synonyms': SYNONYMS,
+            'silentWords': list(SILENT_WORDS),
+            'suggestions': list(SUGGESTIONS),
+            'instructions': {
+                'words': instruction_words(words),
+                'synonyms': INSTRUCTION_SYNONYMS,
+                'suggestions': list(INSTRUCTION_SUGGESTIONS),
+            },
+        },
     )
     write_json(output / 'video.json', data)
     error = latent_error(output)

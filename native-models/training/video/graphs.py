@@ -114,6 +114,11 @@ def export_enhancer(net: nn.Module, path: Path) -> None:
     _export(Clamped(net), path, inputs, ['frames2x'], ({2: DYNAMIC, 3: DYNAMIC, 4: DYNAMIC},))
 
 
+def export_judge(net: nn.Module, path: Path) -> None:
+    inputs = {'frames': torch.rand(2, 24, 40, 64) * 2 - 1, 'words': torch.ones(2, MAX_WORDS, dtype=torch.int64)}
+    _export(net, path, inputs, ['alignment', 'quality'], ({0: DYNAMIC}, {0: DYNAMIC}))
+
+
 def check(path: Path, net: nn.Module, inputs: dict[str, Tensor]) -> float:
     """Largest difference of a written graph from torch on `inputs`. Raises SystemExit where it is too large."""
     with torch.no_grad():

@@ -62,6 +62,8 @@ def make_optimisers(
     """
     matrices, rest, slow = [], [], []
     for name, p in net.named_parameters():
+        if not p.requires_grad:
+            continue
         big = p.ndim >= 2 and name.endswith('weight') and min(p.shape[0], p[0].numel()) >= 16
         if any(part in name for part in gentle):
             slow.append(p)

@@ -136,15 +136,30 @@ SYNONYMS: dict[str, str] = {
     **_to(
         'bokeh lights',
         'fairy lights',
-        'city lights',
         'defocused lights',
         'lens blur',
         'party lights',
-        'glitter',
-        'sparkles',
         'orbs',
     ),
     **_to('blurred', 'blurry', 'unfocused', 'defocused'),
+    **_to('a forest', 'woods', 'the woods', 'woodland', 'jungle', 'pine trees', 'pines', 'rainforest', 'grove'),
+    **_to('trees', 'tree', 'firs'),
+    **_to(
+        'a city skyline',
+        'downtown',
+        'town',
+        'urban',
+        'metropolis',
+        'skyscrapers',
+        'cityscape',
+        'new york',
+        'office towers',
+    ),
+    **_to('white smoke', 'steam', 'vapour', 'vapor', 'fumes', 'haze', 'fog machine'),
+    **_to('rising embers', 'glowing embers', 'hot ashes', 'ashes', 'fireworks'),
+    **_to('underwater', 'under water', 'deep sea', 'diving', 'scuba', 'ocean floor', 'submarine', 'aquarium', 'reef'),
+    **_to('white dust particles', 'confetti', 'glitter', 'sparkles', 'motes', 'pollen', 'magic dust'),
+    **_to('handheld', 'hand held', 'documentary style'),
     **_to('gradient', 'gradients', 'wallpaper', 'backdrop', 'colour gradient', 'color gradient'),
     **_to('background', 'surface'),
     **_to('smooth', 'silky', 'flowing'),
@@ -196,6 +211,7 @@ SILENT_WORDS = (
     'relaxing', 'wide', 'that', 'which', 'it', 'there', 'my',
 )  # fmt: skip
 
+
 SUGGESTIONS: tuple[dict[str, object], ...] = (
     {
         'theme': 'Sceneries',
@@ -211,10 +227,16 @@ SUGGESTIONS: tuple[dict[str, object], ...] = (
             'fire',
             'bokeh',
             'gradient',
+            'forest',
+            'city',
+            'smoke',
+            'embers',
+            'underwater',
+            'particles',
         ],
     },
     {'theme': 'Time of day', 'words': ['daylight', 'sunset', 'night']},
-    {'theme': 'Camera', 'words': ['static', 'pan left', 'zoom in', 'zoom out']},
+    {'theme': 'Camera', 'words': ['static', 'pan left', 'zoom in', 'zoom out', 'tilt up', 'handheld']},
     {'theme': 'Colours', 'words': ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'white']},
     {'theme': 'Bodies', 'words': ['ball', 'square', 'star', 'ring', 'triangle']},
     {'theme': 'Movement', 'words': ['bounces', 'rolls', 'slides', 'falls', 'spins', 'orbits']},
@@ -222,10 +244,46 @@ SUGGESTIONS: tuple[dict[str, object], ...] = (
 )
 
 
+INSTRUCTION_SYNONYMS: dict[str, str] = {
+    **_to('turn', 'transform', 'convert'),
+    **_to('remove', 'get rid of', 'eliminate', 'cut out', 'drop', 'hide'),
+    **_to('add', 'place', 'include'),
+    **_to('make it night', 'night time', 'nighttime', 'at nighttime'),
+    **_to('make it sunset', 'dusk', 'golden hour', 'evening'),
+    **_to('make it day', 'noon', 'morning', 'sunny'),
+    **_to('black and white', 'monochrome', 'greyscale', 'grayscale', 'b and w', 'desaturated', 'noir'),
+    **_to('make it sepia', 'vintage', 'old film', 'antique'),
+    **_to('rain', 'raining', 'rainy'),
+    **_to('snow', 'snowing', 'snowy', 'snowfall'),
+    **_to('brighter', 'lighter'),
+    **_to('colour', 'color'),
+    **_to('colours', 'colors'),
+    **_to('grey', 'gray'),
+    **_to('ball', 'sphere'),
+    **_to('square', 'cube', 'box'),
+    **_to('background', 'backdrop', 'wall', 'surroundings'),
+}
+"""Synonyms for instructions of edits, in place of those for scenes."""
+
+INSTRUCTION_SUGGESTIONS = (
+    'make it night',
+    'make it sunset',
+    'make it snow',
+    'make it rain',
+    'make it black and white',
+    'make it warmer',
+    'make it dreamy',
+    'change the background to a blue room',
+    'make the ball green',
+    'remove the red ball',
+)
+
+
 def check_rules(words: list[str]) -> None:
     """Fails where a rule leads to a word that the model does not know."""
     known = set(words)
-    for source in (SYNONYMS.values(), (str(w) for group in SUGGESTIONS for w in group['words'])):  # type: ignore[union-attr]
+    suggested = (str(w) for group in SUGGESTIONS for w in group['words'])  # type: ignore[union-attr]
+    for source in (SYNONYMS.values(), INSTRUCTION_SYNONYMS.values(), INSTRUCTION_SUGGESTIONS, suggested):
         for phrase in source:
             missing = [word for word in words_of(phrase) if word not in known]
             if missing:

@@ -10,6 +10,14 @@ PAD, UNKNOWN, EMPTY = 0, 1, 2
 SPECIAL = ('<pad>', '<unk>', '<empty>')
 
 
+def instruction_words(words: list[str], count: int = 20_000) -> list[str]:
+    """Words of a vocabulary that only instructions say: a scene is never described with them."""
+    found: set[str] = set(SPECIAL)
+    for i in range(count):
+        found.update(words_of(caption(draw(40_000_000 + i, 'held' if i % 9 == 0 else 'train'), i % 3)))
+    return [word for word in words if word not in found]
+
+
 def caption_words(count: int = 20_000) -> list[str]:
     """Every word of captions and instructions, found by saying many of seeds that are trained on nowhere."""
     found: set[str] = set()
