@@ -38,17 +38,17 @@ _CAMERAS = {
     'crane up': ('crane shot', 'the camera rises', 'a crane shot going up'),
 }
 _WEATHERS = {
-    'rain': ('in the rain', 'while it rains', 'with rain falling', 'in falling rain'),
-    'snow': ('in the snow', 'while it snows', 'with snow falling', 'in falling snow'),
+    'rain': ('in the rain', 'as rain falls', 'with rain falling', 'in falling rain'),
+    'snow': ('in the snow', 'as snow falls', 'with snow falling', 'in falling snow'),
 }
 _STYLES = {
     'black and white': ('in black and white', 'black and white'),
     'sepia': ('in sepia', 'with a sepia tone'),
     'warm': ('in warm tones', 'with warm colours'),
     'cool': ('in cool tones', 'with cool colours'),
-    'dark': ('dark and moody', 'very dark'),
-    'bright': ('bright and airy', 'very bright'),
-    'dreamy': ('dreamy and soft', 'in soft focus', 'with a dreamy look'),
+    'dark': ('dark and moody', 'dark and gloomy'),
+    'bright': ('bright and airy', 'bright and light'),
+    'dreamy': ('soft and blurred', 'in soft focus', 'with a soft look'),
 }
 _OPENINGS = (
     'a video of',
@@ -88,9 +88,9 @@ _SCENERIES = {
         'flying above the clouds',
         'a sea of clouds',
         'clouds seen from above',
-        'the view from a plane over clouds',
+        'clouds seen from a plane',
     ),
-    'forest': ('a misty forest', 'a forest in the mist', 'trees in the mist', 'a foggy forest', 'a quiet forest'),
+    'forest': ('a misty forest', 'a forest in the mist', 'trees in the mist', 'a foggy forest', 'a forest in the fog'),
     'city': (
         'a city skyline',
         'a city by the water',
@@ -106,7 +106,7 @@ _SCENERIES = {
         'sparks and embers on a black background',
     ),
     'underwater': (
-        'an underwater scene',
+        'underwater light rays',
         'light rays under water',
         'bubbles rising under water',
         'under water with bubbles and light rays',
