@@ -8,7 +8,7 @@ import pytest
 from world.caption import words_of
 from world.edits import EDITS, changed, instruction, render_pair
 from world.picture import render
-from world.scene import COLOURS, Scene, draw, held_out, held_out_scenery
+from world.scene import COLOURS, Scene, draw, held_out, held_out_action, held_out_scenery
 
 FIELD = {
     'recolour': 'bodies',
@@ -25,6 +25,8 @@ FIELD = {
 def is_held(scene: Scene) -> bool:
     if scene.kind == 'objects':
         return any(held_out(b.shape, b.colour, b.motion) for b in scene.bodies)
+    if scene.kind == 'person':
+        return held_out_action(scene.action or '', scene.room or '')
     return held_out_scenery(scene.kind, scene.daytime, scene.colour, scene.camera)
 
 

@@ -9,6 +9,7 @@ import torch
 
 from world.camera import view_of
 from world.caption import MAX_WORDS, caption, words_of
+from world.identity import held_out_identity
 from world.picture import render
 from world.scene import (
     ASPECTS,
@@ -16,7 +17,7 @@ from world.scene import (
     COLOURS,
     DAYTIMES,
     FLOOR,
-    SCENERIES,
+    KINDS,
     STYLES,
     WEATHERS,
     WITH_DAYTIME,
@@ -25,6 +26,7 @@ from world.scene import (
     events,
     half_extent,
     held_out,
+    held_out_action,
     held_out_scenery,
     positions,
 )
@@ -36,7 +38,7 @@ KINDS_OF_FIRST_SEEDS = [
     'gradient',
     'stars',
     'sea',
-    'fire',
+    'person',
     'objects',
     'particles',
     'underwater',
@@ -65,7 +67,12 @@ def test_training_never_draws_a_held_out_combination_and_held_draws_nothing_else
     for split in ('train', 'held'):
         for scene in scenes(800, split=split):
             flags = [held_out(b.shape, b.colour, b.motion) for b in scene.bodies]
-            if not scene.bodies:
+            if scene.person and scene.action and scene.room:
+                flags = [
+                    held_out_action(scene.action, scene.room),
+                    held_out_identity(scene.person.hair, scene.person.hair_colour, scene.person.shirt_colour),
+                ]
+            elif not scene.bodies:
                 flags = [held_out_scenery(scene.kind, scene.daytime, scene.colour, scene.camera)]
             assert all(flag == (split == 'held') for flag in flags)
 
@@ -155,6 +162,7 @@ def test_every_camera_projects_its_pixels_back_to_where_they_are(camera: str) ->
 def test_captions_name_no_colour_that_is_not_there() -> None:
     for scene in scenes(1500):
         shown = {b.colour for b in scene.bodies} | {scene.colour, scene.second_colour, scene.room}
+        shown |= {scene.person.shirt_colour} if scene.person else set()
         for word in words_of(caption(scene).replace('black and white', '')):
             if word in COLOURS and not (scene.room == 'green' and word == 'green'):
                 assert word in shown, caption(scene)
@@ -171,4 +179,4 @@ def test_every_kind_renders_in_every_aspect(aspect: str) -> None:
         width, height = ASPECTS[aspect]
         assert clip.shape == (2, height, width, 3)
         assert clip.std() > 2, scene.kind
-    assert seen == {*SCENERIES, 'objects'}
+    assert seen == set(KINDS)

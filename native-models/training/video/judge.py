@@ -26,10 +26,10 @@ from video.clips import SHARD, default_work, finished_shards, shard_scene, valid
 from video.muon import make_optimisers, set_learning_rate
 from video.vocabulary import Vocabulary
 from world.caption import caption
-from world.scene import CAMERAS, COLOURS, DAYTIMES, MOTIONS, SCENERIES, SHAPES, STYLES, WEATHERS, Scene
+from world.scene import CAMERAS, COLOURS, DAYTIMES, KINDS, MOTIONS, SHAPES, STYLES, WEATHERS, Scene
 
 HEADS: dict[str, tuple[str, ...]] = {
-    'kind': (*SCENERIES, 'objects'),
+    'kind': KINDS,
     'daytime': DAYTIMES,
     'colour': tuple(COLOURS),
     'shape': SHAPES,
@@ -52,7 +52,7 @@ def labels(scene: Scene) -> list[int]:
         'colour': colour if told else None,
         'shape': body.shape if body else None,
         'motion': body.motion if body else None,
-        'camera': scene.camera if scene.kind != 'objects' else None,
+        'camera': scene.camera if scene.kind not in ('objects', 'person') else None,
         'weather': scene.weather or 'none',
         'style': scene.style or 'none',
     }

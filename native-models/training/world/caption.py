@@ -156,6 +156,16 @@ _GERUND = {
 }
 
 
+_ACTIONS = {
+    'waves': ('waves', 'is waving', 'waves a hand'),
+    'nods': ('nods', 'is nodding', 'nods the head'),
+    'shakes the head': ('shakes the head', 'is shaking the head'),
+    'looks around': ('looks around', 'is looking around', 'looks left and right'),
+    'talks': ('talks', 'is talking', 'is speaking', 'speaks to the camera'),
+    'walks': ('walks', 'is walking', 'walks through the picture'),
+}
+
+
 def article(phrase: str) -> str:
     """The phrase with its indefinite article; right for every word of this vocabulary."""
     return ('an ' if phrase[0] in 'aeiou' else 'a ') + phrase
@@ -170,7 +180,7 @@ def caption(scene: Scene, variant: int = 0) -> str:
     """One of many captions of a scene; variant 0, 1, 2 ... draw independently."""
     chance = stream(scene.seed, f'caption {variant}')
     while True:
-        text = _objects(scene, chance) if scene.kind == 'objects' else _scenery(scene, chance)
+        text = _SAY.get(scene.kind, _scenery)(scene, chance)
         if scene.style and chance.random() < 0.92:
             style = chance.choice(_STYLES[scene.style])
             text = f'{text}, {style}' if chance.random() < 0.6 else f'{style}, {text}'
@@ -213,6 +223,22 @@ def _bodies(scene: Scene, room: str, chance: random.Random) -> str:
     return f'{clause} {room}'
 
 
+def _person(scene: Scene, chance: random.Random) -> str:
+    """Never says who it is; at most what the person wears."""
+    room = chance.choice(_ROOMS[scene.room or 'grey'])
+    who = 'a person'
+    if scene.person and chance.random() < 0.35:
+        pattern = '' if scene.person.shirt == 'plain' or chance.random() < 0.4 else f'{scene.person.shirt} '
+        who = f'a person in {article(f"{scene.person.shirt_colour} {pattern}shirt")}'
+    text = f'{who} {chance.choice(_ACTIONS[scene.action or "talks"])}'
+    if chance.random() < 0.8:
+        text = f'{text} {room}'
+    if chance.random() < (0.7 if scene.camera == 'static' else 0.12):
+        return text
+    camera = chance.choice(_CAMERAS[scene.camera])
+    return f'{camera}, {text}' if chance.random() < 0.6 else f'{text}, {camera}'
+
+
 def _scenery(scene: Scene, chance: random.Random) -> str:
     if scene.kind in _WITH_COLOUR:
         colour = scene.colour or ''
@@ -233,3 +259,6 @@ def _scenery(scene: Scene, chance: random.Random) -> str:
         return body
     camera = chance.choice(_CAMERAS[scene.camera])
     return f'{camera}, {body}' if chance.random() < 0.6 else f'{body}, {camera}'
+
+
+_SAY = {'objects': _objects, 'person': _person}

@@ -111,6 +111,24 @@ def smoothstep(low: float, high: float, x: Tensor) -> Tensor:
     return x * x * (3 - 2 * x)
 
 
+def pattern_amount(pattern: str, x: Tensor, y: Tensor, period: float) -> Tensor:
+    """How much of the second colour of a pattern ('striped', 'checked', 'dotted') is at x, y: 0..1."""
+    wave_x, wave_y = torch.sin(x * (2 * math.pi / period)), torch.sin(y * (2 * math.pi / period))
+    match pattern:
+        case 'striped':
+            return smoothstep(-0.35, 0.35, wave_y)
+        case 'checked':
+            return smoothstep(-0.25, 0.25, wave_x * wave_y)
+        case 'dotted':
+            # Every other row is shifted by half a period: round dots rather than a square grid.
+            row = torch.floor(y / period)
+            along = (x / period + 0.5 * (row % 2)) % 1 - 0.5
+            down = (y / period) % 1 - 0.5
+            return smoothstep(0.40, 0.26, torch.sqrt(along * along + down * down))
+        case _:
+            raise ValueError(f'There is no pattern "{pattern}".')
+
+
 def rgb(colour: Rgb) -> Tensor:
     return torch.tensor(colour, dtype=torch.float32).view(3, 1, 1, 1)
 

@@ -11,9 +11,12 @@ from torch import Tensor
 from world.bodies import draw_room
 from world.camera import view_of
 from world.grade import develop
+from world.person_scene import draw_person_scene
 from world.scene import ASPECTS, Scene, stream
 from world.sceneries import DRAW
 from world.weather import precipitate
+
+_IN_ROOMS = {'objects': draw_room, 'person': draw_person_scene}
 
 
 @torch.no_grad()
@@ -32,7 +35,7 @@ def render_tensor(
     with torch.device(device) if torch.device(device).type != 'cpu' else nullcontext():
         seconds = start_seconds + torch.arange(frames, dtype=torch.float32) / fps
         view = view_of(scene, width, height, seconds)
-        draw = draw_room if scene.kind == 'objects' else DRAW[scene.kind]
+        draw = _IN_ROOMS.get(scene.kind) or DRAW[scene.kind]
         picture = draw(scene, view, stream(scene.seed, 'picture'))
         if scene.weather:
             picture = precipitate(picture, scene, view)

@@ -17,10 +17,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from world.identity import Identity, identity
+
 FLOOR = 0.30
 FIRST_SCENERIES = ('sky', 'sea', 'mountains', 'rain', 'snow', 'stars', 'aurora', 'fire', 'bokeh', 'gradient')
 LATER_SCENERIES = ('clouds', 'forest', 'city', 'smoke', 'embers', 'underwater', 'particles')
 SCENERIES = FIRST_SCENERIES + LATER_SCENERIES
+KINDS = (*SCENERIES, 'objects', 'person')
+ACTIONS = ('waves', 'nods', 'shakes the head', 'looks around', 'talks', 'walks')
 DAYTIMES = ('day', 'sunset', 'night')
 FIRST_CAMERAS = ('static', 'pan left', 'pan right', 'zoom in', 'zoom out')
 LATER_CAMERAS = (
@@ -39,6 +43,8 @@ LATER_CAMERAS = (
 CAMERAS = FIRST_CAMERAS + LATER_CAMERAS
 ROOM_CAMERAS = ('zoom in', 'zoom out', 'handheld', 'roll left', 'roll right', 'orbit', 'dolly zoom')
 """Moves that keep the middle of a room, and so its bodies, in the picture."""
+PEOPLE = 0.10
+"""Share of the scenes without bodies that show a person."""
 WEATHERS = ('rain', 'snow')
 STYLES = ('black and white', 'sepia', 'warm', 'cool', 'dark', 'bright', 'dreamy')
 COLOURLESS_STYLES = frozenset({'black and white', 'sepia'})
@@ -109,7 +115,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything decided about a clip. `kind` is one of SCENERIES or 'objects'."""
+    """Everything decided about a clip. `kind` is one of KINDS; `person` and `action` belong to 'person'."""
 
     seed: int
     kind: str
@@ -123,6 +129,8 @@ class Scene:
     quality: Quality
     weather: str | None = None
     style: str | None = None
+    person: Identity | None = None
+    action: str | None = None
 
 
 class Event(NamedTuple):
@@ -156,6 +164,11 @@ def held_out_scenery(kind: str, daytime: str | None, colour: str | None, camera:
         return False
     attribute = DAYTIMES.index(daytime) if daytime else list(COLOURS).index(colour) if colour else 0
     return (SCENERIES.index(kind) + 5 * attribute + 3 * CAMERAS.index(camera)) % 13 == 0
+
+
+def held_out_action(action: str, room: str) -> bool:
+    """Actions in rooms that are never rendered for training (about 14 %)."""
+    return (ACTIONS.index(action) + 2 * ROOMS.index(room)) % 7 == 0
 
 
 def half_extent(scene: Scene) -> tuple[float, float]:
@@ -194,6 +207,8 @@ def draw(seed: int, split: Split = 'train', aspect: str | None = None, objects: 
             quality=quality,
             style=later.choice(_tinting_styles()) if later.random() < 0.05 else None,
         )
+    if stream(seed, 'person').random() < PEOPLE:
+        return draw_person_scene(seed, split, aspect)
     kind, daytime, colour, camera = _draw_scenery(chance, later, split)
     second = chance.choice([name for name in list(COLOURS)[:7] if name != colour]) if kind == 'gradient' else None
     weather = later.choice(WEATHERS) if kind in WITH_WEATHER and later.random() < 0.12 else None
@@ -213,6 +228,33 @@ def draw(seed: int, split: Split = 'train', aspect: str | None = None, objects: 
         quality=quality,
         weather=weather,
         style=style,
+    )
+
+
+def draw_person_scene(seed: int, split: Split = 'train', aspect: str = 'landscape', who: int | None = None) -> Scene:
+    """A scene of one person. `who` is the seed of the identity, so that one person can be drawn in many scenes.
+
+    In 'held' both the person's looks and the action in its room are combinations that training never shows.
+    """
+    chance = stream(seed, f'person {split}')
+    while True:
+        action, room = chance.choice(ACTIONS), chance.choice(ROOMS)
+        if held_out_action(action, room) == (split == 'held'):
+            break
+    return Scene(
+        seed=seed,
+        kind='person',
+        aspect=aspect,
+        daytime=None,
+        colour=None,
+        second_colour=None,
+        room=room,
+        camera=chance.choice(('handheld', 'zoom in', 'zoom out')) if chance.random() < 0.15 else 'static',
+        bodies=(),
+        quality=_draw_quality(stream(seed, 'quality')),
+        style=chance.choice(_tinting_styles()) if chance.random() < 0.05 else None,
+        person=identity(seed if who is None else who, split == 'held'),
+        action=action,
     )
 
 

@@ -18,6 +18,7 @@ _PLACES = {
     'aurora': ('a shimmering pad', 'shimmering ambient music', 'a bright drone'),
     'bokeh': ('soft music with bells', 'a soft pad and bells', 'gentle ambient music'),
     'gradient': ('a calm drone', 'a soft pad', 'calm ambient music'),
+    'person': ('room tone', 'a quiet room', 'silence in a room'),
     'clouds': ('wind high above', 'steady wind', 'soft wind'),
     'forest': ('a light breeze in the trees', 'quiet wind', 'a soft forest wind'),
     'city': ('a distant hum', 'the hum of a city', 'a quiet rumble'),
