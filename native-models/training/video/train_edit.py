@@ -7,9 +7,9 @@ animated  stage II: image edits under one random affine trajectory.
 back      stage III, backtranslation: the network edits rendered clips; it learns to lead from its edits back to them.
 oracle    pairs of rendered clips, which only this world has: what the stages are measured against, never shipped.
 
-Every step pairs a batch of edits with a batch of the joint training, so that nothing is forgotten (the paper alternates
-them). Source and words are dropped together in a tenth of the edits, words alone in another tenth: the two guidance
-scales need both. Begins with the averaged weights of `--from`; writes edit-<arm>.pt and edit-<arm>.json.
+Every second step adds a batch of the joint training to the batch of edits, so that nothing is forgotten (the paper
+alternates them). Source and words are dropped together in a tenth of the edits, words alone in another tenth: the two
+guidance scales need both. Begins with the averaged weights of `--from`; writes edit-<arm>.pt and edit-<arm>.json.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from video.torch_sampler import EditGuidance, edit_latents
 from video.train_backbone import flow_losses, make_loss
 from video.training import Stage, train
 
-EDIT_BATCH, MAKE_BATCH, LEARNING_RATE = 16, 16, 8e-4
+EDIT_BATCH, MAKE_BATCH, LEARNING_RATE = 24, 24, 1.2e-3
 BACK_PAIRS, BACK_STEPS = 240, 12
 
 Pairs = dict[str, Tensor]
@@ -121,7 +121,8 @@ def main() -> None:
     first_half = {key: value[:half] for key, value in measured.items()}
 
     def step_loss(net: nn.Module, step: int) -> Tensor:
-        return edit_loss(net, pairs, device) + make_loss(net, clips, device, MAKE_BATCH)
+        loss = edit_loss(net, pairs, device)
+        return loss if step % 2 else loss + make_loss(net, clips, device, MAKE_BATCH)
 
     def measure(net: nn.Module) -> dict[str, float]:
         return flow_losses(net, validation) | {'edit': edit_flow_loss(net, first_half)}
