@@ -74,6 +74,8 @@ export const promptDataSchema = z.object({
 	silentWords: z.array(z.string()).default([]),
 	prefix: z.string().default(''),
 	suggestions: z.array(z.object({ theme: z.string(), words: z.array(z.string()) })).default([]),
+	/** For edits: the words that only instructions say (no scene is described with them), their synonyms, and instructions to begin with. */
+	instructions: z.object({ words: z.array(z.string()), synonyms: z.record(z.string(), z.string()), suggestions: z.array(z.string()) }).default({ words: [], synonyms: {}, suggestions: [] }),
 });
 export type PromptData = z.output<typeof promptDataSchema>;
 

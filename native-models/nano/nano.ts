@@ -30,12 +30,19 @@ const readData = async (folder: string): Promise<NanoData> => {
 
 const isSound = (task: TaskName): boolean => task === 'video-to-audio' || task === 'text-to-audio';
 
-const rulesFor = ({ prompt, videoWords, audioWords }: NanoData, task: TaskName): PromptRules => ({
+const rulesFor = ({ prompt, videoWords, audioWords }: NanoData, task: TaskName): PromptRules => {
 	// Words in angle brackets are not words of people.
-	vocabulary: new Set([...(isSound(task) ? audioWords : videoWords).keys()].filter(word => !word.startsWith('<'))),
-	// An instruction is no description: nothing is put in front of it.
-	synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: isSound(task) || task === 'edit-video' ? '' : prompt.prefix,
-});
+	const vocabulary = [...(isSound(task) ? audioWords : videoWords).keys()].filter(word => !word.startsWith('<'));
+	if (task === 'edit-video') {
+		// An instruction is no description: nothing is put in front of it, and “make it” is part of what it says.
+		return { vocabulary: new Set(vocabulary), synonyms: new Map(Object.entries(prompt.instructions.synonyms)), silentWords: new Set(['please', 'clip', 'video', 'whole', 'this']), prefix: '' };
+	}
+	const isOnlyInstructed = new Set(prompt.instructions.words);
+	return {
+		vocabulary: new Set(vocabulary.filter(word => !isOnlyInstructed.has(word))),
+		synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: isSound(task) ? '' : prompt.prefix,
+	};
+};
 
 /** Seconds of one look at one window, with words and without, on one core of 2020: what the planner says before anything was measured on this machine. */
 const guess = { picture: 0.05, sound: 0.08, tile: 0.4, judge: 0.05 } as const;
