@@ -19,6 +19,7 @@ import { mergeCaptions } from './mergeCaptions.ts';
 import { showCaptions } from './showCaptions.ts';
 import { importCaptions } from './importCaptions.ts';
 import { exportCaptions } from './exportCaptions.ts';
+import { addKeyframe } from './addKeyframe.ts';
 import { addVideoTrack } from './addVideoTrack.ts';
 import { animateImage } from './animateImage.ts';
 import { appendClip } from './appendClip.ts';
@@ -38,6 +39,8 @@ import { extendEdit } from './extendEdit.ts';
 import { enhanceClip } from './enhanceClip.ts';
 import { extendClip } from './extendClip.ts';
 import { fillGap } from './fillGap.ts';
+import { fitToGap } from './fitToGap.ts';
+import { freezeFrame } from './freezeFrame.ts';
 import { generateHere } from './generateHere.ts';
 import { goToEnd } from './goToEnd.ts';
 import { goToStart } from './goToStart.ts';
@@ -64,6 +67,7 @@ import { nudgeTenLeft } from './nudgeTenLeft.ts';
 import { nudgeTenRight } from './nudgeTenRight.ts';
 import { nudgeUp } from './nudgeUp.ts';
 import { nextTake } from './nextTake.ts';
+import { nextKeyframe } from './nextKeyframe.ts';
 import { openPalette } from './openPalette.ts';
 import { openProject } from './openProject.ts';
 import { overwriteClip } from './overwriteClip.ts';
@@ -74,10 +78,12 @@ import { playPause } from './playPause.ts';
 import { previousCut } from './previousCut.ts';
 import { previousMarker } from './previousMarker.ts';
 import { previousTake } from './previousTake.ts';
+import { previousKeyframe } from './previousKeyframe.ts';
 import { redo } from './redo.ts';
 import { removeEmptyTracks } from './removeEmptyTracks.ts';
 import { renameClip } from './renameClip.ts';
 import { replaceClip } from './replaceClip.ts';
+import { reverseClips } from './reverseClips.ts';
 import { revealInBin } from './revealInBin.ts';
 import { rippleDelete } from './rippleDelete.ts';
 import { saveCopy } from './saveCopy.ts';
@@ -179,6 +185,12 @@ const byName = {
 	groupClips,
 	ungroupClips,
 	toggleEnabled,
+	reverseClips,
+	freezeFrame,
+	fitToGap,
+	addKeyframe,
+	nextKeyframe,
+	previousKeyframe,
 	renameClip,
 	revealInBin,
 	selectUses,

@@ -21,6 +21,9 @@ export type LayerContent = (layer: PlanLayer) => Found | null;
 
 type Found = { readonly asset: Asset | null; readonly picture: Picture };
 
+/** A picture drawn as it is, on whole pixels. */
+const whollySeen = { opacity: 1, isMoving: false } as const;
+
 /** Everything that lives in the graphics context; made again when the context was lost. */
 type Resources = {
 	readonly targets: RenderTargetPool; readonly textures: PictureTextures; readonly layers: LayerDrawing; readonly effects: EffectDrawing;
@@ -140,7 +143,7 @@ export class Compositor {
 		}
 		const placed = placementOf(plan, layer, found.asset, found.picture, target);
 		if (layer.effects.length === 0) {
-			resources.layers.draw(target, found.picture, placed, layer.opacity, quality);
+			resources.layers.draw(target, found.picture, placed, layer, quality);
 			return;
 		}
 		this.#drawEffected(resources, target, plan, layer, found, placed, quality);
@@ -156,24 +159,24 @@ export class Compositor {
 		const [x, y] = [size.width / decoded.width, size.height / decoded.height];
 		const begun = resources.targets.take(size.width, size.height);
 		this.#clear(begun, 0);
-		resources.layers.draw(begun, found.picture, { rectangle: { left: 0, top: 0, right: decoded.width, bottom: decoded.height }, toTarget: { a: x, b: 0, c: 0, d: y, e: 0, f: 0 } }, 1, quality);
+		resources.layers.draw(begun, found.picture, { rectangle: { left: 0, top: 0, right: decoded.width, bottom: decoded.height }, toTarget: { a: x, b: 0, c: 0, d: y, e: 0, f: 0 } }, whollySeen, quality);
 		const { left, top, right, bottom } = layer.crop;
 		const place = { visible: { left, top, right: 1 - right, bottom: 1 - bottom }, aspect: raster.width / raster.height };
 		const changed = resources.effects.draw(begun, stepsOf(operationsOf(layer.effects, place)), layer.clipFrame);
 		const placement = rescaledPlacement(placed, x, y);
 		const shadows = shadowsOf(layer.effects);
 		if (shadows.length === 0) {
-			resources.layers.drawTexture(target, changed, placement, layer.opacity);
+			resources.layers.drawTexture(target, changed, placement, layer);
 		} else {
 			const alone = resources.targets.take(target.width, target.height);
 			this.#clear(alone, 0);
-			resources.layers.drawTexture(alone, changed, placement, 1);
+			resources.layers.drawTexture(alone, changed, placement, { opacity: 1, isMoving: layer.isMoving });
 			const whole: Placement = { rectangle: { left: 0, top: 0, right: target.width, bottom: target.height }, toTarget: { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 } };
 			const thrown = shadows.toReversed().map(shadow => this.#shadow(resources, alone, shadow));
 			const group = resources.targets.take(target.width, target.height);
 			this.#clear(group, 0);
-			[...thrown, alone].forEach(part => resources.layers.drawTexture(group, part, whole, 1));
-			resources.layers.drawTexture(target, group, whole, layer.opacity);
+			[...thrown, alone].forEach(part => resources.layers.drawTexture(group, part, whole, whollySeen));
+			resources.layers.drawTexture(target, group, whole, { opacity: layer.opacity, isMoving: false });
 			[...thrown, alone, group].forEach(part => resources.targets.give(part));
 		}
 		resources.targets.give(changed);

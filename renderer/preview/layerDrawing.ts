@@ -1,3 +1,4 @@
+import type { PlanLayer } from '../../electron/shared/render/framePlan.ts';
 import { uprightSize, type Picture } from './picture.ts';
 import type { PictureTexture, PictureTextures } from './pictureTextures.ts';
 import { inverseMatrix, isUpright, rescaledPlacement, scaleOf, touchedPixels, type Placement, type TexelRectangle } from './placement.ts';
@@ -10,6 +11,9 @@ import { placeFragmentShader, rectangleVertexShader, resampleAcrossFragmentShade
  * 'quick' takes four texels of a halved copy, which keeps up with playback also where the processor has to draw.
  */
 export type DrawingQuality = 'exact' | 'quick';
+
+/** How strongly a layer is seen, and whether it is on the move between keyframes. */
+type LayerLook = Pick<PlanLayer, 'opacity' | 'isMoving'>;
 
 /** Draws one picture at its place into a target, over what is there. */
 export class LayerDrawing {
@@ -32,21 +36,22 @@ export class LayerDrawing {
 	}
 
 	/** `placement` speaks of texels of the upright picture as decoded. */
-	draw(target: RenderTarget, picture: Picture, placement: Placement, opacity: number, quality: DrawingQuality): void {
+	draw(target: RenderTarget, picture: Picture, placement: Placement, look: LayerLook, quality: DrawingQuality): void {
+		const { opacity } = look;
 		if (opacity > 0 && quality === 'quick') {
 			this.#drawQuick(target, picture, placement, opacity);
 		} else if (opacity > 0) {
-			this.drawTexture(target, this.#textures.textureOf(picture, 0), placement, opacity);
+			this.drawTexture(target, this.#textures.textureOf(picture, 0), placement, look);
 		}
 	}
 
-	/** The same for a picture that is in video memory already; always exact. */
-	drawTexture(target: RenderTarget, texture: PictureTexture, placement: Placement, opacity: number): void {
-		if (isWhole(placement)) {
+	/** The same for a picture that is in video memory already; always exact. A moving picture is drawn between pixels even where it lies on whole ones: on its way it would become sharper for a moment. */
+	drawTexture(target: RenderTarget, texture: PictureTexture, placement: Placement, { opacity, isMoving }: LayerLook): void {
+		if (!isMoving && isWhole(placement)) {
 			this.#place(target, texture, placement, opacity);
 			return;
 		}
-		if (isOnGrid(placement)) {
+		if (!isMoving && isOnGrid(placement)) {
 			this.#resample(target, texture, placement, opacity);
 			return;
 		}

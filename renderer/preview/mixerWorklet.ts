@@ -65,7 +65,7 @@ class MixerProcessor extends AudioWorkletProcessor {
 	}
 
 	readonly #soundOf = (part: MixPart, sourceSample: number, count: number): Float32Array | null => {
-		const sound = this.#store.read(part.assetId, part.audioStream, sourceSample, count);
+		const sound = this.#store.read(part.assetId, part.sound, sourceSample, count);
 		this.#missed += sound ? 0 : count;
 		return sound;
 	};

@@ -19,10 +19,10 @@ export const renderSound = async (project: Project, sequenceId: string, range: T
 	send({ type: 'plan', plan });
 	const sent = new Set<string>();
 	for (const need of soundNeeds(plan, plan.startSample, plan.startSample + plan.sampleCount, true)) {
-		const { assetId, audioStream } = need.part;
-		const url = media.url(assetId, `sound/${audioStream}`);
+		const { assetId, sound } = need.part;
+		const url = media.url(assetId, `sound/${sound}`);
 		for (const index of url === null ? [] : chunksOf(need)) {
-			const key = chunkKey(assetId, audioStream, index);
+			const key = chunkKey(assetId, sound, index);
 			if (url !== null && !sent.has(key)) {
 				sent.add(key);
 				send({ type: 'chunk', key, samples: await fetchChunk(url, index, new AbortController().signal) });

@@ -172,10 +172,10 @@ export class SoundPlayer {
 		const wanted = new Map<string, { url: string; index: number }>();
 		const plan = this.#soonPlan(seconds);
 		for (const need of plan ? soundNeeds(plan, this.#position, this.#position + Math.round(seconds * sampleRate), isBeginning) : []) {
-			const { assetId, audioStream } = need.part;
-			const url = this.#media.url(assetId, `sound/${audioStream}`);
+			const { assetId, sound } = need.part;
+			const url = this.#media.url(assetId, `sound/${sound}`);
 			if (url !== null) {
-				chunksOf(need).forEach(index => wanted.set(chunkKey(assetId, audioStream, index), { url, index }));
+				chunksOf(need).forEach(index => wanted.set(chunkKey(assetId, sound, index), { url, index }));
 			}
 		}
 		await Promise.all([...wanted].map(([key, { url, index }]) => this.#fetch(key, url, index)));

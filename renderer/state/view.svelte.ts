@@ -49,6 +49,8 @@ export class View {
 	typing = $state.raw<{ clipId: string; parameter: string } | null>(null);
 	/** Picture and its sound are selected and moved together. */
 	isLinking = $state(true);
+	/** A change of speed in the inspector moves later clips along. */
+	isRipplingSpeed = $state(true);
 	trackHeights = $state.raw<Readonly<Record<string, number>>>({});
 
 	/** What the timeline would be if the gesture under way ended now. */

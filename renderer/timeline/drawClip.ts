@@ -1,4 +1,5 @@
 import { time } from '../../electron/shared/time/time.ts';
+import { sourceMoment } from '../../electron/shared/time/timeMap.ts';
 import { layerState } from '../../electron/shared/timeline/layerState.ts';
 import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
 import { clipEnd, frameOf, markersOf } from '../../electron/shared/timeline/queries.ts';
@@ -36,7 +37,7 @@ const fillOf = (scene: Scene, clip: Clip, lane: Lane, asset: Asset | null, media
 const drawStrip = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
 	const top = box.top + labelHeight;
 	const height = box.height - labelHeight - 1;
-	const first = height > 14 ? scene.thumbnailAt(clip.assetId, clip.sourceStart) : null;
+	const first = height > 14 ? scene.thumbnailAt(clip.assetId, sourceMoment(clip, 0, 0)) : null;
 	if (!first) {
 		return;
 	}
@@ -45,7 +46,7 @@ const drawStrip = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, 
 	// Tiles are anchored to the clip's beginning, so that scrolling moves them and never changes them.
 	for (let index = Math.max(0, Math.floor((box.left - clipLeft) / tile)); clipLeft + index * tile < Math.min(box.right, scene.width); index++) {
 		const x = clipLeft + index * tile;
-		const picture = scene.thumbnailAt(clip.assetId, time(clip.sourceStart + flicksOf(scene.scale, (index + 0.5) * tile))) ?? first;
+		const picture = scene.thumbnailAt(clip.assetId, sourceMoment(clip, flicksOf(scene.scale, (index + 0.5) * tile), 0)) ?? first;
 		context.drawImage(picture.image, picture.x, picture.y, picture.width, picture.height, x, top, tile, height);
 	}
 };
@@ -64,8 +65,9 @@ const drawWave = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, b
 	const to = Math.min(Math.ceil(box.right), Math.ceil(scene.width));
 	context.beginPath();
 	for (let x = from; x < to; x++) {
-		const start = clip.sourceStart + (timeAtX(scene.scale, x) - clip.start);
-		const [low, high] = wave(time(start), time(start + flicksOf(scene.scale, 1)));
+		const local = timeAtX(scene.scale, x) - clip.start;
+		const ends = [sourceMoment(clip, local, 0), sourceMoment(clip, local + flicksOf(scene.scale, 1), 0)];
+		const [low, high] = wave(time(Math.min(...ends)), time(Math.max(...ends)));
 		const upper = Math.max(-1, Math.min(1, high * gain)) * half;
 		const lower = Math.max(-1, Math.min(1, low * gain)) * half;
 		context.rect(x, middle - upper, 1, Math.max(1, upper - lower));
@@ -120,12 +122,18 @@ const drawHatch = (context: CanvasRenderingContext2D, box: Box, colour: string) 
 	context.stroke();
 };
 
+/** What is unusual about how a clip runs, for its label. */
+const timingWords = ({ speed, isReversed }: Clip): string => {
+	const words = [speed === 0 ? 'held' : '', speed !== 0 && speed !== 1 ? `${Math.round(speed * 1000) / 10} %` : '', isReversed ? 'backwards' : ''].filter(Boolean);
+	return words.length > 0 ? `  ·  ${words.join(', ')}` : '';
+};
+
 /** “take 2 of 3” behind the name of a clip that has a choice. */
 const takeWords = ({ takes, assetId }: Clip): string => takes.length > 1 ? `  ·  take ${takes.findIndex(take => take.assetId === assetId) + 1} of ${takes.length}` : '';
 
 const labelOf = (clip: Clip, media: ClipMedia, isStale: boolean): string => {
 	switch (media.state) {
-		case 'ready': return `${isStale ? 'Stale  ·  ' : ''}${clip.name}${takeWords(clip)}`;
+		case 'ready': return `${isStale ? 'Stale  ·  ' : ''}${clip.name}${timingWords(clip)}${takeWords(clip)}`;
 		case 'pending': return media.progress === null ? `${media.words}  ·  ${clip.name}` : `${Math.round(media.progress * 100)} %  ${media.words}  ·  ${clip.name}`;
 		case 'missing': return `Media missing  ·  ${clip.name}`;
 		case 'failed': return `Not made  ·  ${clip.name}`;

@@ -163,7 +163,7 @@ export const benchExport = async (): Promise<BenchTable[]> => {
 			const [oursPath, handPath] = [join(folder, 'ours.mp4'), join(folder, 'hand.mp4')];
 			// Sound is conformed when footage is imported, not when it is exported.
 			const { sources } = timeline.film;
-			await Promise.all(Object.values(timeline.film.project).filter((record): record is Asset => record.kind === 'asset').map(asset => hasSound && sources.soundFile(asset.id, 0)));
+			await Promise.all(Object.values(timeline.film.project).filter((record): record is Asset => record.kind === 'asset').map(asset => hasSound && sources.soundFile(asset.id, '0')));
 			for (let run = 0; run < runs; run++) {
 				hand.push(await costOf(() => byHand(timeline, hasSound, handPath)));
 				ours.push(await costOf(() => exportSequence({

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportSequence } from '../../electron/engine/export/exportSequence.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { defaultExportSettings } from '../../electron/shared/export/settings.ts';
+import type { Clip } from '../../electron/shared/timeline/records.ts';
 import { numberedSource, readNumbers } from '../harness/numberedFrames.ts';
 import { TestFilm } from '../harness/film.ts';
 
@@ -33,13 +34,13 @@ const made = async (source: Source): Promise<string> => {
 };
 
 /** Numbers of the frames of a film that shows four parts of the source, out of order. */
-const exported = async (path: string, rate: { numerator: number; denominator: number }, parts: readonly { from: number; frames: number }[]): Promise<readonly (number | null)[]> => {
+const exported = async (path: string, rate: { numerator: number; denominator: number }, parts: readonly (Partial<Clip> & { from: number; frames: number })[]): Promise<readonly (number | null)[]> => {
 	const film = new TestFilm({ folder, ...size, rate });
 	const asset = await film.asset(path);
 	const track = film.track('video');
-	parts.reduce((at, part) => {
-		film.clip(track, asset, { at, ...part });
-		return at + part.frames;
+	parts.reduce((at, { from, frames, ...extra }) => {
+		film.clip(track, asset, { at, from, frames }, extra);
+		return at + frames;
 	}, 0);
 	const out = join(folder, `film-${path.split('/').at(-1)}.mp4`);
 	await exportSequence({
@@ -104,6 +105,20 @@ describe('frame n of the film shows frame m of the source', () => {
 	])('%s', async (name, rate, frames, filmRate, number) => {
 		const path = await made({ name: `${name.slice(0, 2)}-in-${filmRate.numerator}.mp4`, rate, frames, output: x264 });
 		expect(await exported(path, filmRate, parts)).toEqual(wanted.map(number));
+	});
+
+	const run = (from: number, frames: number, step: number) => Array.from({ length: frames }, (_, frame) => Math.floor(from + frame * step + 1e-9));
+	test.each([
+		['cfr-25.mp4', { name: 'speeds.mp4', rate: '25', frames: 220, output: ['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '3', '-g', '50'] }, fps(25)],
+		['ntsc-in-milliseconds.mkv', { name: 'speeds.mkv', rate: '30000/1001', frames: 220, output: x264 }, fps(30000, 1001)],
+	] as const)('half and double speed, backwards and held: %s', async (_, source, rate) => {
+		const shown = [
+			...run(20, 13, 0.5), ...run(50, 11, 2), ...run(100, 60, 1).toReversed(), ...run(150, 9, 0.5).toReversed(), ...run(10, 30, 4).toReversed(), ...run(77, 6, 0), ...run(30, 7, 1),
+		];
+		expect(await exported(await made(source), rate, [
+			{ from: 20, frames: 13, speed: 0.5 }, { from: 50, frames: 11, speed: 2 }, { from: 100, frames: 60, isReversed: true }, { from: 150, frames: 9, speed: 0.5, isReversed: true },
+			{ from: 10, frames: 30, speed: 4, isReversed: true }, { from: 77, frames: 6, speed: 0 }, { from: 30, frames: 7 },
+		])).toEqual(shown);
 	});
 
 	test('beyond its end a source holds its last frame', async () => {

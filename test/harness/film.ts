@@ -4,6 +4,9 @@ import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { inputArguments } from '../../electron/engine/media/inputArguments.ts';
 import { probeFile } from '../../electron/engine/media/probe.ts';
 import type { ExportSources } from '../../electron/engine/export/exportSources.ts';
+import { stretchSound } from '../../electron/engine/media/stretchSound.ts';
+import { sampleAt } from '../../electron/shared/audio/mixPlan.ts';
+import { isPlain, parseSoundName, type SoundName } from '../../electron/shared/media/soundName.ts';
 import type { MediaStatus } from '../../electron/shared/media/mediaStatus.ts';
 import { timeOfFrame, type FrameRate } from '../../electron/shared/time/frameRate.ts';
 import { zeroTime } from '../../electron/shared/time/time.ts';
@@ -72,9 +75,9 @@ export class TestFilm {
 		return {
 			status: assetId => this.#status(assetId),
 			pictureFile: async assetId => this.#paths.get(assetId) ?? '',
-			soundFile: (assetId, stream) => {
-				const key = `${assetId}-${stream}`;
-				const made = conformed.get(key) ?? this.#conform(assetId, stream, join(this.#folder, `${key}.f32`));
+			soundFile: (assetId, sound) => {
+				const key = `${assetId}-${sound}`;
+				const made = conformed.get(key) ?? this.#conform(assetId, sound, join(this.#folder, `${key}.f32`));
 				conformed.set(key, made);
 				return made;
 			},
@@ -88,9 +91,18 @@ export class TestFilm {
 		} as MediaStatus;
 	}
 
-	async #conform(assetId: string, stream: number, to: string): Promise<string> {
+	async #conform(assetId: string, sound: SoundName, to: string): Promise<string> {
+		const stretch = parseSoundName(sound);
+		const asset = this.#records[assetId];
+		if (!stretch || asset?.kind !== 'asset') {
+			throw new Error(`There is no sound ${sound} of ${assetId}.`);
+		}
 		await mkdir(dirname(to), { recursive: true });
-		await runFfmpeg([...inputArguments(this.#paths.get(assetId) ?? ''), '-map', `0:a:${stream}`, '-f', 'f32le', '-ar', '48000', '-ac', '2', '-y', `file:${to}`]);
+		const plain = isPlain(stretch) ? to : `${to}.plain`;
+		await runFfmpeg([...inputArguments(this.#paths.get(assetId) ?? ''), '-map', `0:a:${stretch.stream}`, '-f', 'f32le', '-ar', '48000', '-ac', '2', '-y', `file:${plain}`]);
+		if (plain !== to) {
+			await stretchSound({ path: plain, sampleCount: sampleAt(asset.duration ?? zeroTime), stretch, stretchedPath: to, signal: new AbortController().signal });
+		}
 		return to;
 	}
 }

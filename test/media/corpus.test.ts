@@ -74,7 +74,7 @@ test.runIf(isThere)('every real file is imported, or refused by name', async () 
 		expect(index.times[0]).toBeLessThan(toSeconds(asset.duration ?? zeroTime) * 705_600_000 / 2 + 1);
 		expect(index.times.length).toBeLessThanOrEqual(100);
 		for (const stream of asset.audio.keys()) {
-			const sound = await stat(await library.soundFile(asset.id, stream));
+			const sound = await stat(await library.soundFile(asset.id, `${stream}`));
 			const peaks = readPeaks((await readFile(library.fileFor(asset.id, `peaks/${stream}`)?.path ?? '')).buffer as ArrayBuffer);
 			expect(sound.size).toBe(peaks.sampleCount * 8);
 			expect(Math.abs(peaks.sampleCount / 48_000 - toSeconds(asset.duration ?? zeroTime))).toBeLessThan(3);

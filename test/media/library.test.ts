@@ -57,7 +57,7 @@ test('an ordinary film gets thumbnails, sound and a waveform, and is shown as it
 	expect(library.status(id)).toMatchObject({ state: 'pending', version: 0 });
 	expect(await library.whenReady(id)).toMatchObject({ state: 'ready', failure: null, preview: 'source', previewStart: 0, hasThumbnails: true, hasSound: [true], path });
 	expect(library.fileFor(id, 'preview')).toEqual({ path, mime: 'video/mp4' });
-	expect(library.fileFor(id, 'sound/0')?.path).toBe(await library.soundFile(id, 0));
+	expect(library.fileFor(id, 'sound/0')?.path).toBe(await library.soundFile(id, '0'));
 	expect(library.fileFor(id, 'sound/1')).toBeNull();
 	expect(library.fileFor(id, 'sound/../../etc' as 'preview')).toBeNull();
 	expect(library.fileFor('nobody', 'preview')).toBeNull();
@@ -127,7 +127,7 @@ test('another file in the place of one is taken when it fits, and refused when i
 	await runFfmpeg(['-f', 'lavfi', '-i', 'anoisesrc=d=0.2', '-y', `file:${path}`]);
 	await until(() => library.status(id)?.version === 2);
 	expect(await library.whenReady(id)).toMatchObject({ state: 'failed', failure: { kind: 'media-unreadable' } });
-	await expect(library.soundFile(id, 0)).rejects.toMatchObject({ failure: { kind: 'media-unreadable' } });
+	await expect(library.soundFile(id, '0')).rejects.toMatchObject({ failure: { kind: 'media-unreadable' } });
 });
 
 test('stills that not everybody reads alike are converted for everybody; others are left', async () => {
@@ -178,7 +178,7 @@ test('a full disk is told, leaves nothing half-made, and preparation goes on whe
 		const [asset] = await imported(library, path);
 		const id = asset?.id ?? '';
 		expect(await library.whenReady(id)).toMatchObject({ state: 'ready', hasSound: [false], failure: { kind: 'disk-full' } });
-		await expect(library.soundFile(id, 0)).rejects.toMatchObject({ failure: { kind: 'disk-full' } });
+		await expect(library.soundFile(id, '0')).rejects.toMatchObject({ failure: { kind: 'disk-full' } });
 		expect((await filesIn(small)).filter(name => name.includes('partial') || name.includes('sound'))).toEqual([]);
 		await run('mount', ['-o', 'remount,size=8m', small]);
 		await until(() => library.status(id)?.hasSound[0] === true);

@@ -13,7 +13,7 @@ import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
 import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import { launchChromium } from '../harness/chromium.ts';
-import { exportedPicture } from './exportedPicture.ts';
+import { exportedPictures } from './exportedPicture.ts';
 import type { ParityPage } from './page/page.ts';
 import { frameRange, frames, sequenceId } from './parityProject.ts';
 import { buildPage, startParityServer, type ParityServer } from './parityServer.ts';
@@ -105,11 +105,15 @@ export class ParityBench {
 		return pictures;
 	}
 
-	/** The same frames as the export hands them to its encoder. */
-	async exportedFrames(project: Project, numbers: readonly number[]): Promise<RgbaPicture[]> {
+	/** The same frames as the export hands them to its encoder: each by itself or, `asFilm`, out of one stretch that begins with the sequence. */
+	async exportedFrames(project: Project, numbers: readonly number[], asFilm = false): Promise<RgbaPicture[]> {
+		if (asFilm) {
+			const film = await exportedPictures(project, sequenceId, { start: frames(0), end: frames(Math.max(...numbers) + 1) }, this.sources());
+			return numbers.flatMap(number => film[number] ?? []);
+		}
 		const pictures: RgbaPicture[] = [];
 		for (const number of numbers) {
-			pictures.push(await exportedPicture(project, sequenceId, frameRange(number), this.sources()));
+			pictures.push(...await exportedPictures(project, sequenceId, frameRange(number), this.sources()));
 		}
 		return pictures;
 	}

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test.each(parityCases)('$name: preview and export are alike', async (parityCase) => {
-	const { name, at, least, clips, needsFootage = false } = parityCase;
+	const { name, at, least, clips, needsFootage = false, asFilm = false } = parityCase;
 	if (needsFootage && !await hasFootage()) {
 		console.warn(`“${name}” is skipped: there is no footage in ${footageFolder}.`);
 		return;
@@ -32,7 +32,7 @@ test.each(parityCases)('$name: preview and export are alike', async (parityCase)
 	}
 	const project = projectOf(parityCase, assets);
 	const previews = await bench.previewFrames(project, at);
-	const exports = await bench.exportedFrames(project, at);
+	const exports = await bench.exportedFrames(project, at, asFilm);
 	at.forEach((frame, index) => {
 		const [preview, exported] = [previews[index], exports[index]];
 		if (!preview || !exported) {

@@ -4,6 +4,7 @@ import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
 import { soundEffects } from '../../electron/shared/audio/effects/index.ts';
 import type { Asset, Effect, Project } from '../../electron/shared/timeline/records.ts';
 import type { Time, TimeRange } from '../../electron/shared/time/time.ts';
+import { easings } from '../../electron/shared/keyframes/keyframe.ts';
 import { ParityBench } from './parityBench.ts';
 import { frames, projectOf, sequenceId, type CaseClip } from './parityProject.ts';
 
@@ -22,6 +23,12 @@ beforeAll(async () => {
 		heard('sounding.mp4', { from: 25, length: 20, sourceFrom: 12, volume: 2.5, fadeOut: frames(7) }),
 		heard('music.wav', { track: 1, from: 5, length: 60, sourceFrom: 3, pan: 0.7, volume: -7.3 }),
 		heard('music.wav', { track: 2, from: 30, length: 40, volume: -60 }),
+		heard('music.wav', { track: 3, from: 4, length: 40, keyframes: {
+			volume: [{ time: frames(0), value: -60, easing: easings.ease }, { time: frames(12), value: 3, easing: easings.hold }, { time: frames(30), value: -9, easing: easings.linear }],
+			pan: [{ time: frames(5), value: -1, easing: easings.linear }, { time: frames(35), value: 0.8, easing: easings.linear }],
+		} }),
+		heard('sounding.mp4', { track: 4, from: 10, length: 20, speed: 2 }),
+		heard('sounding.mp4', { track: 5, from: 20, length: 20, speed: 0.5, isReversed: true, keepsPitch: false }),
 	];
 	for (const { source } of clips) {
 		assets.set(source, await bench.asset(source));

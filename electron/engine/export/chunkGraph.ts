@@ -1,14 +1,16 @@
 import { drawnStream, type VideoStream } from '../../shared/media/streams.ts';
 import type { Size } from '../../shared/render/geometry.ts';
+import type { LayerPlace } from '../../shared/render/motion.ts';
 import type { PlanSpan, SpanLayer } from '../../shared/render/planSpans.ts';
 import type { FrameRate } from '../../shared/time/frameRate.ts';
 import { zeroTime, type Time } from '../../shared/time/time.ts';
 import { inputArguments } from '../media/inputArguments.ts';
-import { layersOfSpan, type Chunk } from './chunks.ts';
+import { isOneRun, layersOfSpan, type Chunk } from './chunks.ts';
 import { drawnLayer, type DrawnLayer } from './layerFilters.ts';
 import { effectedRun } from './effects/runEffects.ts';
 import { shadowFilters } from './effects/shadowFilters.ts';
 import type { GraphFile } from './effects/graphFile.ts';
+import { drawnMoving } from './movingLayer.ts';
 import { exactly, onTicks, sampled, seekTo } from './sourceFilters.ts';
 import { SpanGraph } from './spanGraph.ts';
 
@@ -22,20 +24,21 @@ export type PictureSource = {
 /** Numbered pictures a drawn layer is read from: ffmpeg's input arguments, filters that hold some of them, and their size. */
 export type DrawnInput = { readonly arguments: readonly string[]; readonly filters: readonly string[]; readonly width: number; readonly height: number };
 
-/** A clip's frames through consecutive spans: one input of ffmpeg. */
-export type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number };
+/** A clip's frames through consecutive spans, in all of which it moves or in all of which it stands at one place: one input of ffmpeg. */
+export type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number; readonly motion: LayerPlace[] };
 
 /** The inputs a chunk needs, in their order. */
 export const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
 	const runs: Run[] = [];
 	spans.forEach((span, place) => {
 		for (const layer of layersOfSpan(span)) {
-			const run = runs.findLast(candidate => candidate.layer.clipId === layer.clipId && candidate.firstSpan + candidate.spans === place);
+			const run = runs.findLast(candidate => candidate.firstSpan + candidate.spans === place && isOneRun(candidate.layer, layer));
 			if (run) {
 				run.spans++;
 				run.frames += span.frames;
+				run.motion.push(...layer.motion ?? []);
 			} else {
-				runs.push({ layer, firstSpan: place, spans: 1, frames: span.frames, input: runs.length });
+				runs.push({ layer, firstSpan: place, spans: 1, frames: span.frames, input: runs.length, motion: [...layer.motion ?? []] });
 			}
 		}
 	});
@@ -57,7 +60,7 @@ const fileInput = (run: Run, source: PictureSource, rate: FrameRate): RunInput =
 	return {
 		arguments: inputArguments(source.path, { before: seek.arguments, video: source.video }),
 		picture: source.video.index === undefined ? 'V:0' : String(source.video.index),
-		time: source.isStill ? `trim=end_frame=1,${onTicks}` : sampled(at - seek.at as Time, rate), video: source.video,
+		time: source.isStill ? `trim=end_frame=1,${onTicks}` : sampled(at - seek.at as Time, rate, run.layer.speed), video: source.video,
 	};
 };
 
@@ -65,16 +68,21 @@ type DrawnRun = { readonly arguments: readonly string[]; readonly filters: reado
 
 /** One input and the filters from its frames to one branch per span. */
 const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, picture, time, video }: RunInput, frame: Size, rate: FrameRate): DrawnRun => {
-	const effected = effectedRun({ layer: run.layer, frames: run.frames, video, frame, rate, prefix: `e${run.input}_` });
-	const drawn = drawnLayer(effected?.video ?? video, run.layer.crop, run.layer.transform, frame);
-	const placed = `${effected ? effected.tail : `[${run.input}:${picture}]${time},`}${drawn.filters}`;
+	const isMoving = run.motion.length > 0;
+	// A moving picture's places are written out for exactly its frames, and what runs backwards must have an end to begin with; all else is drawn before its last frame is held, which saves drawing that again.
+	const isCounted = isMoving || run.layer.isReversed;
+	const read = [`[${run.input}:${picture}]${time}`, ...isCounted ? [exactly(run.frames)] : [], ...run.layer.isReversed ? ['reverse', onTicks] : []].join(',');
+	const effected = effectedRun({ layer: run.layer, motion: run.motion, frames: run.frames, video, frame, rate, prefix: `e${run.input}_` });
+	const source = effected?.video ?? video;
+	const drawn = isMoving ? drawnMoving(source, run.motion, frame) : drawnLayer(source, run.layer.crop, run.layer.transform, frame);
+	const placed = `${effected ? effected.tail : `${read},`}${drawn.filters}`;
 	const layer = `e${run.input}_layer`;
 	const shadowed = effected && effected.shadows.length > 0 ? shadowFilters(effected.shadows, layer, frame, `e${run.input}_w`) : null;
 	const before = [
-		...effected ? [`[${run.input}:${picture}]${time},${effected.head}`, ...effected.filters] : [],
+		...effected ? [`${read},${effected.head}`, ...effected.filters] : [],
 		...shadowed ? [`${placed}[${layer}]`, ...shadowed.filters] : [],
 	];
-	const whole = `${shadowed ? `[${shadowed.label}]null` : placed}${effected?.isExact ? '' : `,${exactly(run.frames)}`}`;
+	const whole = `${shadowed ? `[${shadowed.label}]null` : placed}${isCounted || effected?.isExact ? '' : `,${exactly(run.frames)}`}`;
 	const files = effected?.files ?? [];
 	if (run.spans === 1) {
 		return { arguments: input, filters: [...before, `${whole}[${spanLabel(run, run.firstSpan)}]`], files, placement: drawn.placement };

@@ -1,8 +1,12 @@
+import { isSamePlace } from '../../shared/render/motion.ts';
 import type { Size } from '../../shared/render/geometry.ts';
 import type { PlanSpan, SpanLayer, SpanNode } from '../../shared/render/planSpans.ts';
 import type { VideoStream } from '../../shared/media/streams.ts';
 import { pictureEffectNamed } from '../../shared/effects/index.ts';
 import { hidesAllBelow } from './layerFilters.ts';
+
+/** Whether a clip's frames in one span and in the next come from one input: it runs forwards, and moves in both or stands at one place in both. */
+export const isOneRun = (a: SpanLayer, b: SpanLayer): boolean => a.clipId === b.clipId && !a.isReversed && (a.motion && b.motion ? true : !a.motion && !b.motion && isSamePlace(a, b));
 
 /** Consecutive spans that one ffmpeg draws. `firstFrame` counts from the beginning of the export. */
 export type Chunk = { readonly firstFrame: number; readonly frames: number; readonly spans: readonly PlanSpan[] };
@@ -22,7 +26,8 @@ const isFull = (layer: SpanLayer): boolean => layer.opacity.first === 1 && layer
 export const withoutHidden = (span: PlanSpan, frame: Size, videoOf: VideoOf): PlanSpan => {
 	const hides = (layer: SpanLayer): boolean => {
 		const video = videoOf(layer.assetId);
-		return video !== null && isFull(layer) && !layer.effects.some(effect => pictureEffectNamed(effect.type)?.isSeeThrough) && hidesAllBelow(video, layer.crop, layer.transform, frame);
+		return video !== null && isFull(layer) && !layer.effects.some(effect => pictureEffectNamed(effect.type)?.isSeeThrough)
+			&& (layer.motion ?? [layer]).every(({ crop, transform }) => hidesAllBelow(video, crop, transform, frame));
 	};
 	const nodes = span.nodes.filter(node => node.type === 'transition' || !isClear(node.layer));
 	const lowest = nodes.findLastIndex(node => layersOf(node).every(hides));
@@ -36,27 +41,44 @@ export const withoutHidden = (span: PlanSpan, frame: Size, videoOf: VideoOf): Pl
 const largestOpen = 5 * 1920 * 1080;
 const smallestCost = 640 * 360;
 
+/**
+ * Most frames of moving layers, and most spans, of one chunk: every moving frame's place is written into the graph, up to 150 characters, and an argument of a process may
+ * have 128 KiB on Linux.
+ */
+const mostMovingFrames = 600;
+const mostSpans = 48;
+
+const movingFrames = (span: PlanSpan): number => layersOfSpan(span).reduce((sum, layer) => sum + (layer.motion?.length ?? 0), 0);
+
 /** Cuts the spans into chunks that keep memory bounded, whatever the film's length. A single span with more layers than the bound is a chunk of its own. */
 export const chunksOf = (spans: readonly PlanSpan[], videoOf: VideoOf, bound: number = largestOpen): readonly Chunk[] => {
+	const costOf = ({ assetId }: SpanLayer) => Math.max(smallestCost, (videoOf(assetId)?.width ?? 0) * (videoOf(assetId)?.height ?? 0));
 	const chunks: { firstFrame: number; frames: number; spans: PlanSpan[] }[] = [];
-	let open = new Set<string>();
+	/** The layers of the span before, by clip. */
+	let before = new Map<string, SpanLayer>();
 	let cost = 0;
+	let moving = 0;
 	let firstFrame = 0;
 	for (const span of spans) {
 		const wanted = new Map(layersOfSpan(span).map(layer => [layer.clipId, layer]));
-		const added = [...wanted.values()].filter(layer => !open.has(layer.clipId))
-			.reduce((sum, { assetId }) => sum + Math.max(smallestCost, (videoOf(assetId)?.width ?? 0) * (videoOf(assetId)?.height ?? 0)), 0);
+		const isRead = (layer: SpanLayer) => {
+			const known = before.get(layer.clipId);
+			return known !== undefined && isOneRun(known, layer);
+		};
+		const added = [...wanted.values()].filter(layer => !isRead(layer)).reduce((sum, layer) => sum + costOf(layer), 0);
 		const last = chunks.at(-1);
-		if (last && cost + added <= bound) {
+		const movingHere = movingFrames(span);
+		if (last && cost + added <= bound && moving + movingHere <= mostMovingFrames && last.spans.length < mostSpans) {
 			last.spans.push(span);
 			last.frames += span.frames;
 			cost += added;
-			wanted.forEach((_, clipId) => open.add(clipId));
+			moving += movingHere;
 		} else {
 			chunks.push({ firstFrame, frames: span.frames, spans: [span] });
-			open = new Set(wanted.keys());
-			cost = added;
+			cost = [...wanted.values()].reduce((sum, layer) => sum + costOf(layer), 0);
+			moving = movingHere;
 		}
+		before = wanted;
 		firstFrame += span.frames;
 	}
 	return chunks;

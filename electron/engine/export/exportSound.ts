@@ -16,7 +16,7 @@ class SoundReader {
 	}
 
 	async #fileOf(part: MixPart): Promise<FileHandle> {
-		const key = `${part.assetId}/${part.audioStream}`;
+		const key = `${part.assetId}/${part.sound}`;
 		const known = this.#files.get(key);
 		const file = known ?? this.#pathOf(part).then(path => open(path));
 		// Taken out and put in again: the map's order is the order of use.
@@ -47,7 +47,7 @@ class SoundReader {
 
 /** The mix of a plan as float32 bytes for ffmpeg's pipe, a second at a time: exactly `plan.sampleCount` samples. */
 export async function* mixedBytes(plan: MixPlan, sources: ExportSources, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-	const reader = new SoundReader(part => sources.soundFile(part.assetId, part.audioStream, signal));
+	const reader = new SoundReader(part => sources.soundFile(part.assetId, part.sound, signal));
 	try {
 		for await (const block of mixedSound(plan, (part, sourceSample, count) => reader.read(part, sourceSample, count))) {
 			yield new Uint8Array(block.buffer);

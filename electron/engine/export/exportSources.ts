@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { CallFailed } from '../../shared/contract/failure.ts';
+import type { SoundName } from '../../shared/media/soundName.ts';
 import type { MediaStatus } from '../../shared/media/mediaStatus.ts';
 import { partsOf, type MixPlan } from '../../shared/audio/mixPlan.ts';
 import type { PlanSpan } from '../../shared/render/planSpans.ts';
@@ -18,8 +19,8 @@ export type ExportSources = {
 	status: (assetId: string) => MediaStatus | null;
 	/** Path of the bytes an asset's picture is drawn from: the file itself, or a converted copy of a still. Rejects with why there is none. */
 	pictureFile: (assetId: string) => Promise<string>;
-	/** Path of the conformed sound of a stream (raw interleaved stereo float32 at 48 kHz); waits until it is made. */
-	soundFile: (assetId: string, audioStream: number, signal?: AbortSignal) => Promise<string>;
+	/** Path of a conformed sound, stretched or not (raw interleaved stereo float32 at 48 kHz); waits until it is made. */
+	soundFile: (assetId: string, sound: SoundName, signal?: AbortSignal) => Promise<string>;
 };
 
 /** Whether a container can be searched by key frames, by its first bytes: MP4 and its kin, Matroska, AVI. For all others, and for what is not there, false. */

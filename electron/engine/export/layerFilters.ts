@@ -45,7 +45,16 @@ const drawnUpright = (video: VideoStream, whole: Rectangle, seen: Rectangle, fra
 };
 
 /** `perspective` counts pixels by their centres: a point on our grid of edges lies half a pixel lower there. */
-const pixelCentre = 0.5;
+export const pixelCentre = 0.5;
+
+/** Transparent pixels around a picture that is moved, so that its edges blend with nothing. */
+export const seam = 2;
+
+/** Options of a `scale` that gives RGB in full range. */
+export const toRgb = (video: VideoStream): string => `${colourOptions(video) || ':in_color_matrix=bt709:in_range=tv'}:out_range=pc`;
+
+/** Flags without which a change of matrix is off by two levels. */
+export const carefully = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 
 /**
  * Any position, size and angle: the source is brought near its size in the frame, put on a transparent canvas and moved by `perspective`, which places it to 1/256 pixel and
@@ -65,7 +74,6 @@ const drawnAnywhere = (video: VideoStream, geometry: LayerGeometry, frame: Size)
 	const width = Math.max(1, Math.min(cut.width, Math.round(Math.hypot(across.x, across.y))));
 	const height = Math.max(1, Math.min(cut.height, Math.round(Math.hypot(down.x, down.y))));
 	// The canvas holds the frame, and the layer with a transparent seam around it.
-	const seam = 2;
 	const canvas = { width: Math.max(frame.width, width + 2 * seam), height: Math.max(frame.height, height + 2 * seam) };
 	/** Where a corner of the canvas goes. */
 	const moved = (x: number, y: number, place: number): string => {
@@ -76,13 +84,11 @@ const drawnAnywhere = (video: VideoStream, geometry: LayerGeometry, frame: Size)
 		return `x${place}=${toX.toFixed(5)}:y${place}=${toY.toFixed(5)}`;
 	};
 	const move = [moved(0, 0, 0), moved(canvas.width, 0, 1), moved(0, canvas.height, 2), moved(canvas.width, canvas.height, 3)].join(':');
-	const toRgb = `${colourOptions(video) || ':in_color_matrix=bt709:in_range=tv'}:out_range=pc`;
-	const careful = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 	return {
 		filters: [
 			// Before a cut between the pixels of 4:2:0 colour the picture must be RGB.
-			...(isCut ? [`scale=${video.width}:${video.height}${toRgb}:${careful}`, 'format=gbrap', `crop=${cut.width}:${cut.height}:${cut.left}:${cut.top}:exact=1`] : []),
-			`scale=${width}:${height}${isCut ? '' : toRgb}:${careful}`, 'format=gbrap',
+			...(isCut ? [`scale=${video.width}:${video.height}${toRgb(video)}:${carefully}`, 'format=gbrap', `crop=${cut.width}:${cut.height}:${cut.left}:${cut.top}:exact=1`] : []),
+			`scale=${width}:${height}${isCut ? '' : toRgb(video)}:${carefully}`, 'format=gbrap',
 			...(video.hasAlpha ? ['premultiply=inplace=1'] : []),
 			`pad=${canvas.width}:${canvas.height}:${seam}:${seam}:color=black@0`, 'setsar=1',
 			`perspective=${move}:sense=destination:interpolation=linear`,

@@ -42,15 +42,15 @@ export const onTicks = `settb=1/${exportTicks.framesPerSecond},setpts=N,fps=${ex
 
 /**
  * Turns decoded frames of any rate into frames of the film: frame k is the one whose presentation interval holds `from` + k frames. `from` lies on the clock of the decoded times.
- * Frames before the source begins show its first.
+ * Frames before the source begins show its first. At another `speed` frame k is the one that holds `from` + k frames × speed; at 0 all are the one that holds `from`.
  */
-export const sampled = (from: Time, rate: FrameRate): string => [
+export const sampled = (from: Time, rate: FrameRate, speed = 1): string => (speed === 0 ? `${sampled(from, rate)},trim=end_frame=1` : [
 	// In flicks every usual time base and rate is whole, so the comparison below is exact.
-	`settb=1/${flicksPerSecond}`, `setpts=PTS-(${from})`,
+	`settb=1/${flicksPerSecond}`, speed === 1 ? `setpts=PTS-(${from})` : `setpts=(PTS-(${from}))/${speed}`,
 	// A source frame shown from p on is first due at the first film frame at or after p: rounding up. Of several due at once the last stays.
 	`fps=fps=${rate.numerator}/${rate.denominator}:round=up:start_time=0`,
 	onTicks,
-].join(',');
+].join(','));
 
 /** Makes a branch exactly `frames` long: holds its last frame, or cuts. */
 export const exactly = (frames: number): string => `tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;

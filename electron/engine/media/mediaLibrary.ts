@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CallFailed, toFailure, type Failure } from '../../shared/contract/failure.ts';
 import type { MediaStatus } from '../../shared/media/mediaStatus.ts';
+import { isPlain, parseSoundName, type SoundName } from '../../shared/media/soundName.ts';
 import type { MediaPart } from '../../shared/media/mediaUrls.ts';
 import { timeFromSeconds, toSeconds, zeroTime } from '../../shared/time/time.ts';
 import type { Asset } from '../../shared/timeline/records.ts';
@@ -15,6 +16,7 @@ import { folderFor, probeOnce } from './mediaCache.ts';
 import { checkFit, giveUp, newEntry, newsOf, partFile, resolved, whenAborted, type MediaEntry } from './mediaEntry.ts';
 import type { ProbedMedia } from './probedMedia.ts';
 import { proxyReason } from './proxyReason.ts';
+import { conformedPath, StretchedSounds } from './stretchedSounds.ts';
 import { Turns } from './turns.ts';
 
 /** Thumbnails first: they are quick and what a user looks at; proxies last: they take longest. */
@@ -34,6 +36,7 @@ export class MediaLibrary {
 	#onStatus: (status: MediaStatus) => void;
 	#jobs: JobQueue;
 	#turns = new Turns();
+	#stretched = new StretchedSounds(this.#turns);
 	/** Files not probed before are looked at one by one: a film of a thousand clips would start four thousand processes. */
 	#looking = new Turns();
 	#watch: NodeJS.Timeout;
@@ -106,21 +109,31 @@ export class MediaLibrary {
 		await Promise.allSettled([...this.#entries.values()].filter(({ asset }) => asset.source.type === 'file').map(({ located }) => located.promise));
 	}
 
-	/** The file behind a part of an asset's URL; null when there is none (yet), or no such part. */
+	/** The file behind a part of an asset's URL; null when there is none (yet), or no such part. Asking for a stretched sound has it made. */
 	fileFor(assetId: string, part: MediaPart): { path: string; mime: string } | null {
 		const entry = this.#entries.get(assetId);
+		const stretch = part.startsWith('sound/') ? parseSoundName(part.slice('sound/'.length)) : null;
+		if (entry && stretch && !isPlain(stretch)) {
+			const path = this.#stretched.fileFor(entry, stretch);
+			return path === null ? null : { path, mime: 'application/octet-stream' };
+		}
 		return entry ? partFile(entry, part) : null;
 	}
 
-	/** The conformed sound of a stream, once it is there. Rejects with why it cannot be: `media-missing`, `media-not-ready`, `disk-full` … */
-	async soundFile(assetId: string, stream: number, signal?: AbortSignal): Promise<string> {
+	/** A conformed sound, once it is there. Rejects with why it cannot be: `media-missing`, `media-not-ready`, `disk-full` … */
+	async soundFile(assetId: string, sound: SoundName, signal?: AbortSignal): Promise<string> {
 		const entry = this.#entries.get(assetId);
-		const sound = entry?.sounds[stream];
-		if (!entry || !sound) {
+		const stretch = parseSoundName(sound);
+		const waiting = entry && stretch ? entry.sounds[stretch.stream] : undefined;
+		if (!entry || !stretch || !waiting) {
 			throw new CallFailed({ kind: 'media-not-ready', name: entry?.asset.name ?? assetId });
 		}
-		await (signal ? Promise.race([sound.promise, whenAborted(signal)]) : sound.promise);
-		return join(entry.folder ?? '', `sound-${stream}.f32`);
+		await (signal ? Promise.race([waiting.promise, whenAborted(signal)]) : waiting.promise);
+		if (isPlain(stretch)) {
+			return conformedPath(entry, stretch.stream);
+		}
+		const made = this.#stretched.made(entry, stretch);
+		return await (signal ? Promise.race([made, whenAborted(signal)]) : made);
 	}
 
 	/**
@@ -268,7 +281,7 @@ export class MediaLibrary {
 
 	async #prepareSound(entry: MediaEntry, probed: ProbedMedia, path: string, folder: string, number: number): Promise<void> {
 		const { signal } = entry.controller;
-		const soundPath = join(folder, `sound-${number}.f32`);
+		const soundPath = conformedPath(entry, number);
 		const peaksPath = join(folder, `peaks-${number}.bin`);
 		const stream = probed.audio[number];
 		const streamIndex = probed.facts.audioIndexes[number];

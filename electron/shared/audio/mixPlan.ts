@@ -1,6 +1,8 @@
-import type { Time, TimeRange } from '../time/time.ts';
+import { soundName, type SoundName } from '../media/soundName.ts';
+import { zeroTime, type Time, type TimeRange } from '../time/time.ts';
+import { sourceLength } from '../time/timeMap.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
-import type { Clip, Project, Sequence, Track } from '../timeline/records.ts';
+import type { Asset, Clip, Project, Sequence, Track } from '../timeline/records.ts';
 import { workingTransitions } from '../render/pictureAt.ts';
 import { chainBeginning, chainLead } from './soundChain.ts';
 import { isSilent, soundGain, type SoundGain } from './soundGain.ts';
@@ -32,7 +34,9 @@ export type MixBus = {
 export type MixMaster = { readonly stages: readonly SoundStage[]; readonly gain: SoundGain };
 
 export type MixPart = {
-	readonly clipId: string; readonly assetId: string; readonly audioStream: number;
+	readonly clipId: string; readonly assetId: string;
+	/** Which of the asset's sounds; at other speeds than full one that was stretched, so that its samples are samples of the sequence. */
+	readonly sound: SoundName;
 	/** Half-open, in samples of the sequence. */
 	readonly startSample: number; readonly endSample: number;
 	/** Sample of the conformed source heard at `startSample`. Negative, or beyond the source's end: silence. */
@@ -51,13 +55,19 @@ export type FadeCurve = 'linear' | 'equal-power';
 /** The nearest sample of a 48 kHz stream to `at`. */
 export const sampleAt = (at: Time): number => Math.round(at / 14_700);
 
-const partOf = (project: Project, clip: Clip): MixPart => {
+/** Sample of its sound, stretched or not, that a clip begins with. Backwards the sound begins with the end of the asset. */
+const firstSample = (clip: Clip, asset: Asset): number => {
+	const begun = clip.isReversed ? sampleAt(asset.duration ?? zeroTime) - sampleAt(clip.sourceStart + sourceLength(clip) as Time) : sampleAt(clip.sourceStart);
+	return clip.speed === 1 ? begun : Math.round(begun / clip.speed);
+};
+
+const partOf = (project: Project, clip: Clip, asset: Asset): MixPart => {
 	const { into, outOf } = workingTransitions(project, clip);
 	const startSample = sampleAt(clip.start - (into ? into.duration / 2 : 0) as Time);
 	const endSample = sampleAt(clipEnd(clip) + (outOf ? outOf.duration / 2 : 0) as Time);
 	return {
-		clipId: clip.id, assetId: clip.assetId, audioStream: clip.audioStream, startSample, endSample,
-		sourceStartSample: sampleAt(clip.sourceStart) - (sampleAt(clip.start) - startSample),
+		clipId: clip.id, assetId: clip.assetId, sound: soundName({ ...clip, stream: clip.audioStream }), startSample, endSample,
+		sourceStartSample: firstSample(clip, asset) - (sampleAt(clip.start) - startSample),
 		stages: soundStages(project, clip.id, clip.start), gain: soundGain(clip, clip.start),
 		fadeInSamples: sampleAt(into ? into.duration : clip.fadeIn), fadeOutSamples: sampleAt(outOf ? outOf.duration : clip.fadeOut),
 		fadeInCurve: into ? 'equal-power' : 'linear', fadeOutCurve: outOf ? 'equal-power' : 'linear',
@@ -75,11 +85,13 @@ const partsOfTrack = (project: Project, track: Track, { start, end }: Samples): 
 	// A clip outside the range reaches into it only through a transition with a neighbour inside: one more clip at each end is enough.
 	const first = firstEndingAfter(clips, range.start);
 	const afterLast = first + clipsWithin(clips, range).length;
-	return clips.slice(Math.max(0, first - 1), afterLast + 1).filter(clip => clip.isEnabled && hasSound(project, clip)).map(clip => partOf(project, clip))
+	return clips.slice(Math.max(0, first - 1), afterLast + 1)
+		.flatMap((clip) => {
+			const asset = recordOf(project, 'asset', clip.assetId);
+			return asset && clip.isEnabled && clip.speed > 0 && clip.audioStream < asset.audio.length ? [partOf(project, clip, asset)] : [];
+		})
 		.filter(part => part.startSample < end && part.endSample > start && !isSilent(part.gain));
 };
-
-const hasSound = (project: Project, clip: Clip): boolean => clip.audioStream < (recordOf(project, 'asset', clip.assetId)?.audio.length ?? 0);
 
 /** The audio tracks that are heard: those that are not muted and, while any is solo, only those that are. */
 export const audibleTracks = (project: Project, sequenceId: string): readonly Track[] => {

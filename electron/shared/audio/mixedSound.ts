@@ -21,7 +21,7 @@ export async function* mixedSound(plan: MixPlan, read: ReadSound, blockSamples =
 		const wanted = new Set<string>();
 		for (const need of soundNeeds(plan, startSample, startSample + count, startSample === plan.startSample)) {
 			for (const index of chunksOf(need)) {
-				const key = chunkKey(need.part.assetId, need.part.audioStream, index);
+				const key = chunkKey(need.part.assetId, need.part.sound, index);
 				wanted.add(key);
 				if (!store.has(key)) {
 					store.set(key, await read(need.part, index * chunkSamples, chunkSamples));
@@ -31,7 +31,7 @@ export async function* mixedSound(plan: MixPlan, read: ReadSound, blockSamples =
 		store.keepOnly(wanted);
 		const left = new Float32Array(count);
 		const right = new Float32Array(count);
-		mixer.mix(startSample, left, right, (part, sourceSample, samples) => store.read(part.assetId, part.audioStream, sourceSample, samples));
+		mixer.mix(startSample, left, right, (part, sourceSample, samples) => store.read(part.assetId, part.sound, sourceSample, samples));
 		const interleaved = new Float32Array(2 * count);
 		for (let i = 0; i < count; i++) {
 			interleaved[2 * i] = left[i] ?? 0;

@@ -14,7 +14,7 @@ import type { SoundStage } from './soundStage.ts';
 
 const unchanged: SoundGain = { left: 1, right: 1, moves: null };
 const part = (extra: Partial<MixPart>): MixPart => ({
-	clipId: 'c', assetId: 'a', audioStream: 0, startSample: 0, endSample: 1000, sourceStartSample: 0, stages: [], gain: unchanged,
+	clipId: 'c', assetId: 'a', sound: '0', startSample: 0, endSample: 1000, sourceStartSample: 0, stages: [], gain: unchanged,
 	fadeInSamples: 0, fadeOutSamples: 0, fadeInCurve: 'linear', fadeOutCurve: 'linear', ...extra,
 });
 const planWith = (buses: readonly Partial<MixBus>[], startSample: number, sampleCount: number, master: readonly SoundStage[] = []): MixPlan => ({

@@ -1,8 +1,10 @@
+import type { SoundName } from '../media/soundName.ts';
+
 /** Samples of one piece of conformed sound: a second. */
 export const chunkSamples = 48_000;
 
-/** Names one second of one stream; `index` counts from the stream's beginning. */
-export const chunkKey = (assetId: string, audioStream: number, index: number): string => `${assetId} ${audioStream} ${index}`;
+/** Names one second of one sound; `index` counts from its beginning. */
+export const chunkKey = (assetId: string, sound: SoundName, index: number): string => `${assetId} ${sound} ${index}`;
 
 /** Which seconds of its stream a stretch of source reaches into. */
 export const chunksOf = ({ sourceSample, count }: { readonly sourceSample: number; readonly count: number }): number[] => {
@@ -36,9 +38,9 @@ export class SoundStore {
 	 * `count` samples from `sample` of a stream on, shorter where the stream ends; null while any of them is missing.
 	 * The array is overwritten by the next call: this runs 375 times a second in the audio thread and must leave no garbage.
 	 */
-	read(assetId: string, audioStream: number, sample: number, count: number): Float32Array | null {
+	read(assetId: string, sound: SoundName, sample: number, count: number): Float32Array | null {
 		const firstIndex = Math.floor(sample / chunkSamples);
-		const first = this.#chunks.get(chunkKey(assetId, audioStream, firstIndex));
+		const first = this.#chunks.get(chunkKey(assetId, sound, firstIndex));
 		const offset = sample - firstIndex * chunkSamples;
 		if (!first) {
 			return null;
@@ -46,7 +48,7 @@ export class SoundStore {
 		if (offset + count <= chunkSamples) {
 			return first.subarray(2 * offset, 2 * (offset + count));
 		}
-		const second = first.length < 2 * chunkSamples ? new Float32Array(0) : this.#chunks.get(chunkKey(assetId, audioStream, firstIndex + 1));
+		const second = first.length < 2 * chunkSamples ? new Float32Array(0) : this.#chunks.get(chunkKey(assetId, sound, firstIndex + 1));
 		return second ? this.#joined(first.subarray(2 * offset), second.subarray(0, 2 * (offset + count - chunkSamples))) : null;
 	}
 

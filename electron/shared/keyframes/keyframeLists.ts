@@ -1,6 +1,7 @@
 import type { Time } from '../time/time.ts';
-import type { Keyframe, Keyframes } from './keyframe.ts';
-import { placeAt } from './valueAt.ts';
+import { dividedEasing } from './dividedEasing.ts';
+import { easings, type Keyframe, type Keyframes } from './keyframe.ts';
+import { keyframedValue, placeAt } from './valueAt.ts';
 
 /** Lists of keyframes, always in order of time and with one keyframe at a moment. None is changed in place. */
 
@@ -15,6 +16,25 @@ export const withKeyframe = (list: readonly Keyframe[], keyframe: Keyframe): rea
 	const place = placeAt(list, keyframe.time);
 	const before = list.slice(0, list[place]?.time === keyframe.time ? place : place + 1);
 	return [...before, keyframe, ...list.slice(place + 1)];
+};
+
+/**
+ * With a keyframe at a moment that changes nothing of what is seen: it has the value the list has there, and a curve is divided into two that together run as it did.
+ * The same list when one is there already, or when it is empty.
+ */
+export const withInsertedKeyframe = (list: readonly Keyframe[], at: Time): readonly Keyframe[] => {
+	const value = keyframedValue(list, at);
+	const place = placeAt(list, at);
+	const from = list[place];
+	const to = list[place + 1];
+	if (value === undefined || from?.time === at) {
+		return list;
+	}
+	if (!from || !to) {
+		return withKeyframe(list, { time: at, value, easing: (from ?? to)?.easing ?? easings.linear });
+	}
+	const [before, after] = dividedEasing(from.easing, (at - from.time) / (to.time - from.time));
+	return [...list.slice(0, place), { ...from, easing: before }, { time: at, value, easing: after }, ...list.slice(place + 1)];
 };
 
 /** Without the keyframes at these moments. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Time } from '../time/time.ts';
 import { eased } from './eased.ts';
 import { easings, keyframeListSchema, keyframeSchema, type Easing, type Keyframe, type KeyframeValue } from './keyframe.ts';
-import { keyframeAt, scaledKeyframes, shiftedKeyframes, withKeyframe, withList, withMovedKeyframes, withoutKeyframes } from './keyframeLists.ts';
+import { keyframeAt, scaledKeyframes, shiftedKeyframes, withInsertedKeyframe, withKeyframe, withList, withMovedKeyframes, withoutKeyframes } from './keyframeLists.ts';
 import { keyframedValue, valueAt } from './valueAt.ts';
 
 const key = (time: number, value: KeyframeValue, easing: Easing = easings.linear): Keyframe => ({ time: time as Time, value, easing });
@@ -59,6 +59,19 @@ describe('a list of keyframes', () => {
 	test('moved keyframes stay in order and replace those they land on', () => {
 		expect(withMovedKeyframes(list, new Set([10]), 15).map(keyframe => keyframe.value)).toEqual([2, 1, 3]);
 		expect(withMovedKeyframes(list, new Set([10, 20]), 10).map(keyframe => keyframe.value)).toEqual([1, 2]);
+	});
+	test('takes a keyframe in the middle of a curve without changing its course', () => {
+		const swing: Easing = { type: 'bezier', out: [0.7, -0.4], in: [0.3, 1.5] };
+		const curve = [key(0, 0, swing), key(1000, 50)];
+		[100, 333, 500, 900].forEach((cut) => {
+			const divided = withInsertedKeyframe(curve, cut as Time);
+			expect(times(divided)).toEqual([0, cut, 1000]);
+			for (let at = 0; at <= 1000; at += 37) {
+				expect(keyframedValue(divided, at), `cut at ${cut}, seen at ${at}`).toBeCloseTo(Number(keyframedValue(curve, at)), 6);
+			}
+		});
+		expect(withInsertedKeyframe(list, 20 as Time)).toBe(list);
+		expect(withInsertedKeyframe(list, 40 as Time).map(keyframe => keyframe.value)).toEqual([1, 2, 3, 3]);
 	});
 	test('finds and loses keyframes by their moment', () => {
 		expect(keyframeAt(list, 20 as Time)?.value).toBe(2);

@@ -5,7 +5,8 @@ import type { Clip, Crop, Project, Transform } from '../timeline/records.ts';
 import { captionLayers } from './captionLayers.ts';
 import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { resolvedEffects, type ResolvedEffect } from '../effects/resolvedEffects.ts';
-import { fadeAt, pictureAsset, sourceTime } from './layerAt.ts';
+import { opacityAt, pictureAsset, sourceTime } from './layerAt.ts';
+import { isMoving, placeOfClip } from './motion.ts';
 import { pictureAt, type TrackPicture } from './pictureAt.ts';
 
 /**
@@ -29,6 +30,8 @@ export type PlanLayer = {
 	/** Show the source frame whose presentation interval holds this moment. Stills: 0. Never outside the source. */
 	readonly sourceTime: Time;
 	readonly transform: Transform; readonly crop: Crop;
+	/** On the move between keyframes: drawn between pixels even where it lies on whole ones. */
+	readonly isMoving: boolean;
 	/** 0…1, the clip's opacity times its fades. */
 	readonly opacity: number;
 	/** Set where there is no file to read: the picture is drawn. */
@@ -42,10 +45,12 @@ export type PlanLayer = {
 const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer | null => {
 	const asset = pictureAsset(project, clip);
 	const drawn = asset && drawnPicture(clip, asset, at, frame);
+	const local = at - clip.start;
+	const { transform, crop } = placeOfClip(clip, local);
 	return asset ? {
 		clipId: clip.id, assetId: asset.id, sourceTime: sourceTime(clip, asset, at, frame),
-		transform: clip.transform, crop: clip.crop, opacity: clip.opacity * fadeAt(project, clip, at, frame),
-		effects: resolvedEffects(effectsOf(project, clip.id), at - clip.start as Time), clipFrame: Math.round((at - clip.start) / frame), ...drawn && { drawn },
+		transform, crop, isMoving: isMoving(clip, local), opacity: opacityAt(project, clip, at, frame),
+		effects: resolvedEffects(effectsOf(project, clip.id), local as Time), clipFrame: Math.round(local / frame), ...drawn && { drawn },
 	} : null;
 };
 
@@ -78,7 +83,7 @@ export const framePlan = (project: Project, sequenceId: string, at: Time): Frame
 				const picture = pictureAt(project, track, start);
 				return picture ? nodeOf(project, picture, start, frame) : [];
 			}),
-			...captionLayers(project, sequence, start).map((layer): PlanNode => ({ type: 'layer', layer: { ...layer, opacity: 1 } })),
+			...captionLayers(project, sequence, start).map((layer): PlanNode => ({ type: 'layer', layer: { ...layer, isMoving: false, opacity: 1, effects: [], clipFrame: 0 } })),
 		],
 	};
 };

@@ -1,6 +1,8 @@
 import { recordOf, clipEnd } from '../timeline/queries.ts';
 import type { Asset, Clip, Project } from '../timeline/records.ts';
+import { sourceMoment } from '../time/timeMap.ts';
 import { flicksPerSecond, time, zeroTime, type Time } from '../time/time.ts';
+import { opacityOfClip } from './motion.ts';
 import { workingTransitions } from './pictureAt.ts';
 
 /**
@@ -11,7 +13,7 @@ export const samplingDelay = (frame: Time): Time => time(Math.min(flicksPerSecon
 
 /** The moment of the source a clip shows at `at`, not limited to the source: before its beginning it is negative. Stills: 0. */
 export const unlimitedSourceTime = (clip: Clip, asset: Asset, at: Time, frame: Time): Time =>
-	(asset.duration === null ? zeroTime : clip.sourceStart + (at - clip.start) + samplingDelay(frame) as Time);
+	(asset.duration === null ? zeroTime : sourceMoment(clip, at - clip.start, frame) + samplingDelay(frame) as Time);
 
 /** The same, held at the first and the last moment of the source. */
 export const sourceTime = (clip: Clip, asset: Asset, at: Time, frame: Time): Time =>
@@ -28,6 +30,9 @@ export const fadeAt = (project: Project, clip: Clip, at: Time, frame: Time): num
 	const falling = clip.fadeOut > 0 && !outOf ? (clipEnd(clip) - middle) / clip.fadeOut : 1;
 	return Math.max(0, Math.min(1, rising, falling));
 };
+
+/** How much of a clip's picture is let through during the frame at `at`: its own opacity, keyframed or not, times its fades. */
+export const opacityAt = (project: Project, clip: Clip, at: Time, frame: Time): number => opacityOfClip(clip, at - clip.start) * fadeAt(project, clip, at, frame);
 
 /** Where on the timeline a clip's fades change: the first frame that is no longer fading in, and the first that fades out. */
 export const fadeBoundaries = (project: Project, clip: Clip, frame: Time): readonly Time[] => {

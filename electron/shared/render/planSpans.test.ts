@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { easings, type Easing } from '../keyframes/keyframe.ts';
 import { frameLength, timeOfFrame } from '../time/frameRate.ts';
 import { zeroTime, type Time } from '../time/time.ts';
+import { recordOf } from '../timeline/queries.ts';
 import { clipDefaults, trackDefaults, type Asset, type Clip, type Project, type ProjectRecord } from '../timeline/records.ts';
 import { framePlan, type PlanLayer } from './framePlan.ts';
 import { samplingDelay } from './layerAt.ts';
@@ -77,12 +79,26 @@ describe('framePlan', () => {
 	});
 });
 
+const anyEasing = fc.constantFrom<Easing>(easings.linear, easings.hold, easings.ease, { type: 'bezier', out: [0.9, 1.4], in: [0.1, -0.4] });
+
+/** Keyframes before, in and after the clip, also between frames. */
+const anyList = (least: number, most: number) => fc.uniqueArray(
+	fc.record({ time: fc.double({ min: -4, max: 16, noNaN: true }).map(place => Math.round(place * frame) as Time), value: fc.constantFrom(least, (least + most) / 2, most), easing: anyEasing }),
+	{ minLength: 1, maxLength: 5, selector: keyframe => keyframe.time },
+).map(list => list.toSorted((a, b) => a.time - b.time));
+
+const anyKeyframes = fc.oneof(fc.constant({}), fc.constant({}), fc.record(
+	{ 'opacity': anyList(0, 1), 'transform.x': anyList(-1, 1), 'transform.scale': anyList(0.1, 2), 'crop.left': anyList(0, 0.6) }, { requiredKeys: [] },
+));
+
 /** Tracks of clips with gaps, fades that are no whole frames, some disabled, and transitions wherever two touch. */
 const anyTrack = (number: number) => fc.tuple(
 	fc.boolean(),
 	fc.array(fc.record({
 		gap: fc.constantFrom(0, 0, 0, 1, 3), length: fc.integer({ min: 2, max: 14 }), sourceStart: fc.integer({ min: 0, max: 30 }), opacity: fc.constantFrom(1, 1, 0.5, 0), isEnabled: fc.constantFrom(true, true, false),
 		fadeIn: fc.constantFrom(0, 0, 1, 2.5), fadeOut: fc.constantFrom(0, 0, 1.4, 3), transition: fc.constantFrom(0, 2, 4), isStill: fc.boolean(),
+		speed: fc.constantFrom(1, 1, 0.5, 2, 0, 1.37), isReversed: fc.constantFrom(false, false, true),
+		keyframes: anyKeyframes,
 	}), { maxLength: 8 }),
 ).map(([isHidden, items]) => {
 	let at = 0;
@@ -92,7 +108,7 @@ const anyTrack = (number: number) => fc.tuple(
 		const fadeIn = Math.min(item.fadeIn, item.length / 2);
 		records.push(clip(`c${number}-${place}`, `t${number}`, at, item.length, {
 			assetId: item.isStill ? 'still' : 'film', sourceStart: item.isStill ? zeroTime : frames(item.sourceStart), opacity: item.opacity, isEnabled: item.isEnabled,
-			fadeIn: Math.round(fadeIn * frame) as Time, fadeOut: Math.round(Math.min(item.fadeOut, item.length - fadeIn) * frame) as Time,
+			keyframes: item.keyframes, speed: item.speed, isReversed: item.isReversed, fadeIn: Math.round(fadeIn * frame) as Time, fadeOut: Math.round(Math.min(item.fadeOut, item.length - fadeIn) * frame) as Time,
 		}));
 		const before = items[place - 1];
 		const duration = Math.min(item.transition, 2 * Math.floor(item.length / 4), 2 * Math.floor((before?.length ?? 0) / 4));
@@ -108,13 +124,17 @@ const anyTrack = (number: number) => fc.tuple(
 });
 
 describe('planSpans', () => {
-	const layerAtFrame = (layer: SpanLayer, place: number): unknown => ({
-		clipId: layer.clipId, transform: layer.transform, crop: layer.crop,
-		sourceTime: layer.assetId === 'still' ? 0 : Math.max(0, Math.min(layer.sourceTime + place * frame, frames(40) - 1)),
-		opacity: Math.round((layer.opacity.first + place * layer.opacity.perFrame) * 1e6),
+	const layerAtFrame = (layer: SpanLayer, place: number, spanFrames: number): unknown => ({
+		clipId: layer.clipId, transform: (layer.motion?.[place] ?? layer).transform, crop: (layer.motion?.[place] ?? layer).crop, isMoving: layer.motion !== null,
+		sourceTime: layer.assetId === 'still' ? 0
+			: Math.max(0, Math.min(layer.sourceTime + Math.floor((layer.isReversed ? spanFrames - 1 - place : place) * frame * layer.speed), frames(40) - 1)),
+		opacity: layer.opacity.first + place * layer.opacity.perFrame,
 	});
-	const planned = (layer: PlanLayer): unknown => ({
-		clipId: layer.clipId, transform: layer.transform, crop: layer.crop, sourceTime: layer.sourceTime, opacity: Math.round(layer.opacity * 1e6),
+	/** Keyframed opacity is cut into straight lines, which may be half a step of eight bits off. */
+	const planned = (project: Project, layer: PlanLayer): unknown => ({
+		clipId: layer.clipId, transform: layer.transform, crop: layer.crop, isMoving: layer.isMoving,
+		// Rounding to whole flicks from the clip's start and from the span's may differ by one.
+		sourceTime: expect.closeTo(layer.sourceTime, -0.5) as number, opacity: expect.closeTo(layer.opacity, recordOf(project, 'clip', layer.clipId)?.keyframes['opacity'] ? 2.4 : 6) as number,
 	});
 
 	test('says of every frame what framePlan says, without holes or overlaps', () => {
@@ -127,11 +147,11 @@ describe('planSpans', () => {
 				expect(span.end).toBe(frames(at + span.frames));
 				for (let place = 0; place < span.frames; place++, at++) {
 					expect(span.nodes.map(node => (node.type === 'layer'
-						? layerAtFrame(node.layer, place)
-						: [Math.round((node.firstFrame + place + 0.5) / node.frames * 1e6), node.parameters, layerAtFrame(node.from, place), layerAtFrame(node.to, place)])))
+						? layerAtFrame(node.layer, place, span.frames)
+						: [Math.round((node.firstFrame + place + 0.5) / node.frames * 1e6), node.parameters, layerAtFrame(node.from, place, span.frames), layerAtFrame(node.to, place, span.frames)])))
 						.toEqual(framePlan(project, 's', frames(at)).nodes.map(node => (node.type === 'layer'
-							? planned(node.layer)
-							: [Math.round(node.progress * 1e6), node.parameters, planned(node.from), planned(node.to)])));
+							? planned(project, node.layer)
+							: [Math.round(node.progress * 1e6), node.parameters, planned(project, node.from), planned(project, node.to)])));
 				}
 			}
 			expect(at).toBe(begin + length);

@@ -1,12 +1,13 @@
 import { frameLength } from '../time/frameRate.ts';
 import type { Time, TimeRange } from '../time/time.ts';
-import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, recordOf, tracksOf } from '../timeline/queries.ts';
+import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Effect, Project, Track, Transform } from '../timeline/records.ts';
 import { pictureEffectNamed } from '../effects/index.ts';
 import type { PlanParameters } from './framePlan.ts';
 import { captionBoundaries, captionLayers } from './captionLayers.ts';
 import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
-import { fadeAt, fadeBoundaries, pictureAsset, unlimitedSourceTime } from './layerAt.ts';
+import { fadeBoundaries, opacityAt, pictureAsset, unlimitedSourceTime } from './layerAt.ts';
+import { isMoving, motionBoundaries, placeOfClip, straightStretches, type LayerPlace } from './motion.ts';
 import { pictureAt, workingTransitions, type TrackPicture } from './pictureAt.ts';
 
 /** A stretch of the sequence in which the same layers are seen, back to front, and everything about them is constant or changes in a straight line. */
@@ -23,9 +24,14 @@ export type SpanNode =
 
 export type SpanLayer = {
 	readonly clipId: string; readonly assetId: string;
-	/** Moment of the source at the span's first frame; not limited to the source (hold its first or last frame). Stills: 0. */
+	/** Moment of the source at the span's first frame, backwards at its last; not limited to the source (hold its first or last frame). Stills: 0. */
 	readonly sourceTime: Time;
+	/** Source per time, and whether it runs backwards: then the moment of frame k from the span's end is `sourceTime` + k frames × `speed`. */
+	readonly speed: number; readonly isReversed: boolean;
+	/** Of the first frame. */
 	readonly transform: Transform; readonly crop: Crop;
+	/** Of every frame, where the layer is on the move; null where it stands still. */
+	readonly motion: readonly LayerPlace[] | null;
 	readonly opacity: Ramp;
 	/** Set where there is no file to read: the drawing of the span's first frame. The moments of its other frames follow at the sequence's rate. */
 	readonly drawn?: DrawnPicture;
@@ -38,16 +44,56 @@ export type SpanLayer = {
 /** A value that is `first` in the first frame of a span and grows by `perFrame` from frame to frame. */
 export type Ramp = { readonly first: number; readonly perFrame: number };
 
-const boundariesOfClip = (project: Project, clip: Clip, frame: Time): readonly number[] => {
+/** Frames, counted from the clip's start, at which its keyframes begin a new stretch. Transitions show it before its start and after its end. */
+const keyframeBoundaries = (project: Project, clip: Clip, frame: Time): readonly number[] => {
+	if (Object.keys(clip.keyframes).length === 0) {
+		return [];
+	}
 	const { into, outOf } = workingTransitions(project, clip);
+	const first = -Math.round((into?.duration ?? 0) / 2 / frame);
+	const end = Math.round((clip.duration + (outOf?.duration ?? 0) / 2) / frame);
+	const opacities = () => Array.from({ length: end - first }, (_, place) => opacityAt(project, clip, clip.start + (first + place) * frame as Time, frame));
 	return [
-		clip.start + (into ? into.duration / 2 : 0), clipEnd(clip) - (outOf ? outOf.duration / 2 : 0),
-		...fadeBoundaries(project, clip, frame),
+		...motionBoundaries(clip, frame, first, end),
+		...clip.keyframes['opacity'] ? straightStretches(opacities()).map(place => first + place) : [],
 	];
 };
 
+/** Longest stretch of a clip that runs backwards which is planned at once: the export holds all its frames. About 75 MB for 1080p and above, where fewer fit. */
+const longestReversed = 24;
+const smallestReversed = 4;
+
+const reversedBoundaries = (project: Project, clip: Clip, frame: Time): readonly number[] => {
+	if (!clip.isReversed) {
+		return [];
+	}
+	const video = pictureAsset(project, clip)?.video;
+	const pixels = Math.max(1, (video?.width ?? 0) * (video?.height ?? 0));
+	const step = Math.max(smallestReversed, Math.min(longestReversed, Math.floor(longestReversed * 1920 * 1080 / pixels)));
+	const { into, outOf } = workingTransitions(project, clip);
+	const first = clip.start - (into?.duration ?? 0) / 2;
+	const frames = Math.round((clipEnd(clip) + (outOf?.duration ?? 0) / 2 - first) / frame);
+	return Array.from({ length: Math.floor(frames / step) }, (_, place) => first + (place + 1) * step * frame);
+};
+
+const boundariesOfClip = (project: Project, clip: Clip, frame: Time): readonly number[] => {
+	const { into, outOf } = workingTransitions(project, clip);
+	return [
+		...keyframeBoundaries(project, clip, frame).map(place => clip.start + place * frame),
+		clip.start + (into ? into.duration / 2 : 0), clipEnd(clip) - (outOf ? outOf.duration / 2 : 0),
+		...fadeBoundaries(project, clip, frame), ...reversedBoundaries(project, clip, frame),
+	];
+};
+
+/** The clips seen in a range, with those a transition brings in from beyond its ends. */
+const clipsSeen = (project: Project, track: Track, range: TimeRange): readonly Clip[] => {
+	const clips = clipsOfTrack(project, track.id);
+	const first = firstEndingAfter(clips, range.start);
+	return clips.slice(Math.max(0, first - 1), first + clipsWithin(clips, range).length + 1);
+};
+
 const boundariesOfTrack = (project: Project, track: Track, range: TimeRange, frame: Time): readonly number[] =>
-	(track.isHidden ? [] : clipsWithin(clipsOfTrack(project, track.id), range).flatMap(clip => (clip.isEnabled ? boundariesOfClip(project, clip, frame) : [])));
+	(track.isHidden ? [] : clipsSeen(project, track, range).flatMap(clip => (clip.isEnabled ? boundariesOfClip(project, clip, frame) : [])));
 
 const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): SpanLayer | null => {
 	const asset = pictureAsset(project, clip);
@@ -55,12 +101,17 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 		return null;
 	}
 	const drawn = drawnPicture(clip, asset, span.start, frame);
-	const first = clip.opacity * fadeAt(project, clip, span.start, frame);
-	const last = clip.opacity * fadeAt(project, clip, span.end - frame as Time, frame);
+	const local = span.start - clip.start;
+	const first = opacityAt(project, clip, span.start, frame);
+	const last = opacityAt(project, clip, span.end - frame as Time, frame);
 	const steps = Math.round((span.end - span.start) / frame) - 1;
+	const { transform, crop } = placeOfClip(clip, local);
+	const isReversed = clip.isReversed && asset.duration !== null;
 	return {
-		clipId: clip.id, assetId: asset.id, sourceTime: unlimitedSourceTime(clip, asset, span.start, frame),
-		transform: clip.transform, crop: clip.crop,
+		clipId: clip.id, assetId: asset.id,
+		sourceTime: unlimitedSourceTime(clip, asset, isReversed ? span.end - frame as Time : span.start, frame), speed: clip.speed, isReversed,
+		transform, crop,
+		motion: isMoving(clip, local) ? Array.from({ length: steps + 1 }, (_, place) => placeOfClip(clip, local + place * frame)) : null,
 		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 }, ...drawn && { drawn },
 		effects: effectsOf(project, clip.id).filter(effect => effect.isEnabled && pictureEffectNamed(effect.type)), clipFrame: Math.round((span.start - clip.start) / frame),
 	};
@@ -105,7 +156,7 @@ export const planSpans = (project: Project, sequenceId: string, range: TimeRange
 					const picture = pictureAt(project, track, span.start);
 					return picture ? nodeOf(project, picture, span, frame) : [];
 				}),
-				...captionLayers(project, sequence, span.start).map((layer): SpanNode => ({ type: 'layer', layer: { ...layer, opacity: { first: 1, perFrame: 0 } } })),
+				...captionLayers(project, sequence, span.start).map((layer): SpanNode => ({ type: 'layer', layer: { ...layer, speed: 1, isReversed: false, motion: null, opacity: { first: 1, perFrame: 0 }, effects: [], clipFrame: 0 } })),
 			],
 		};
 	});

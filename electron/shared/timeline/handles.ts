@@ -1,4 +1,5 @@
 import type { Time } from '../time/time.ts';
+import { sourceLength, sourcePassed, timeWithin } from '../time/timeMap.ts';
 import type { Asset, Clip } from './records.ts';
 
 /**
@@ -14,13 +15,25 @@ export const sourceLimit = (asset: Asset, frame: Time): number =>
 export const longestClip = (asset: Asset, sourceStart: Time, frame: Time): number =>
 	Math.floor((sourceLimit(asset, frame) - sourceStart) / frame) * frame;
 
-/** Whole frames of source, as time, before the clip begins; Infinity for stills. */
-export const headHandle = (clip: Clip, asset: Asset, frame: Time): number =>
-	(asset.duration === null ? Infinity : Math.floor(clip.sourceStart / frame) * frame);
+/** How much longer a clip can be, in whole frames of the timeline, with so much more source. */
+const extension = (clip: Clip, source: number, frame: Time): number => Math.max(0, timeWithin(clip, sourceLength(clip) + source, frame) - clip.duration);
 
-/** Whole frames of source, as time, after the clip ends; Infinity for stills. */
-export const tailHandle = (clip: Clip, asset: Asset, frame: Time): number => Math.max(0, longestClip(asset, clip.sourceStart, frame) - clip.duration);
+/** Source before the earliest moment a clip uses, and after the latest. */
+const sourceAround = (clip: Clip, asset: Asset, frame: Time): { readonly before: number; readonly after: number } =>
+	({ before: clip.sourceStart, after: sourceLimit(asset, frame) - clip.sourceStart - sourceLength(clip) });
 
-/** The moment of the source shown `by` later than the clip's beginning. Stills have no moments. */
+/** How far a clip's head can be drawn out, in whole frames of the timeline; Infinity for stills and held frames. */
+export const headHandle = (clip: Clip, asset: Asset, frame: Time): number => {
+	const { before, after } = sourceAround(clip, asset, frame);
+	return asset.duration === null ? Infinity : extension(clip, clip.isReversed ? after : before, frame);
+};
+
+/** How far a clip's tail can be drawn out, in whole frames of the timeline; Infinity for stills and held frames. */
+export const tailHandle = (clip: Clip, asset: Asset, frame: Time): number => {
+	const { before, after } = sourceAround(clip, asset, frame);
+	return asset.duration === null ? Infinity : extension(clip, clip.isReversed ? before : after, frame);
+};
+
+/** The earliest moment of the source a clip uses when its head is cut `by` later. Backwards the head shows the end of the source, and the earliest moment stays. Stills have no moments. */
 export const sourceStartMovedBy = (clip: Clip, asset: Asset, by: number): Time =>
-	(asset.duration === null ? clip.sourceStart : clip.sourceStart + by) as Time;
+	(asset.duration === null || clip.isReversed ? clip.sourceStart : clip.sourceStart + sourcePassed(clip, by)) as Time;

@@ -1,7 +1,7 @@
-import { captionsOf, captionTracksOf } from './queries.ts';
+import { sourceLength } from '../time/timeMap.ts';
 import { recordSchema, type Clip, type Project, type Track, type Transition } from './records.ts';
 import { sourceLimit } from './handles.ts';
-import { clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
+import { captionsOf, captionTracksOf, clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
 import { transitionRoom } from './transitionRoom.ts';
 
 const brokenRecords = (project: Project): readonly string[] => Object.entries(project).flatMap(([id, record]) => {
@@ -23,7 +23,7 @@ const brokenClip = (project: Project, track: Track, clip: Clip, next: Clip | und
 		...clip.start < 0 ? [`${clip.id} begins before its sequence.`] : [],
 		...clip.start % frame === 0 && clip.duration % frame === 0 ? [] : [`${clip.id} does not lie on frames.`],
 		...next && next.start < clipEnd(clip) ? [`${clip.id} and ${next.id} overlap.`] : [],
-		...clip.sourceStart < 0 || clip.sourceStart + clip.duration > sourceLimit(asset, frame) ? [`${clip.id} reaches beyond its source.`] : [],
+		...clip.sourceStart < 0 || clip.sourceStart + sourceLength(clip) > sourceLimit(asset, frame) ? [`${clip.id} reaches beyond its source.`] : [],
 		...clip.takes.every(take => recordOf(project, 'asset', take.assetId)) ? [] : [`${clip.id} has a take that is not there.`],
 		...clip.takes.length === 0 || clip.takes.some(take => take.assetId === clip.assetId) ? [] : [`${clip.id} shows none of its takes.`],
 		...clip.fadeIn + clip.fadeOut > clip.duration ? [`${clip.id} is shorter than its fades.`] : [],

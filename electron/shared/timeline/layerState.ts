@@ -1,7 +1,7 @@
 import type { Time, TimeRange } from '../time/time.ts';
+import { sourceLength } from '../time/timeMap.ts';
 import { clipEnd, clipsWithin, clipsOfTrack, frameOf, recordOf, sequenceOf, tracksOf } from './queries.ts';
 import type { Clip, Project } from './records.ts';
-import { shownSource } from './shownSource.ts';
 
 /**
  * How a changed version of a clip lies over it.
@@ -17,11 +17,9 @@ export type LayerState =
 	| { readonly state: 'gone' };
 
 /** The moment of its source that a clip would show at `at`, wherever it begins and ends: equal for parts of one clip that was divided. */
-const sourceAt = (project: Project, clip: Clip, at: Time): number | null => {
-	const asset = recordOf(project, 'asset', clip.assetId);
-	const source = asset && shownSource(clip, asset, { start: clip.start, end: clipEnd(clip) });
-	return source ? source.start + at - clip.start : null;
-};
+const sourceAt = (clip: Clip, at: Time): number => clip.isReversed
+	? clip.sourceStart + sourceLength(clip) - clip.speed * (at - clip.start)
+	: clip.sourceStart + clip.speed * (at - clip.start);
 
 /** Whether a changed version still fits what lies below it; null for clips that are no such version. */
 export const layerState = (project: Project, layer: Clip): LayerState | null => {
@@ -36,8 +34,10 @@ export const layerState = (project: Project, layer: Clip): LayerState | null => 
 	const frame = frameOf(sequence);
 	const below = tracksOf(project, sequence.id, 'video').filter(other => other.order < track.order).toReversed();
 	/** The moment of the source that the layer was made of where it begins. */
-	const wanted = input.start + layer.sourceStart;
-	const isSame = (clip: Clip): boolean => clip.assetId === input.assetId && Math.abs((sourceAt(project, clip, layer.start) ?? Infinity) - wanted) < frame / 2;
+	const isStill = recordOf(project, 'asset', input.assetId)?.duration === null;
+	const wanted = input.start + sourceAt(layer, layer.start);
+	const isSame = (clip: Clip): boolean => clip.assetId === input.assetId && clip.speed === layer.speed && clip.isReversed === layer.isReversed
+		&& (isStill || Math.abs(sourceAt(clip, layer.start) - wanted) < frame / 2);
 	const range = { start: layer.start, end: clipEnd(layer) };
 	for (const other of below) {
 		const under = clipsWithin(clipsOfTrack(project, other.id), range);

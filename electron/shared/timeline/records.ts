@@ -103,8 +103,14 @@ export const clipSchema = z.object({
 	kind: z.literal('clip'), id, trackId: id, assetId: id, name: z.string(),
 	/** On the timeline; both on frame boundaries of the sequence. */
 	start: timeSchema, duration: durationSchema,
-	/** The moment of the source that is shown at `start`. */
+	/** The earliest moment of the source that is used: shown at `start` or, backwards, in the last frame. */
 	sourceStart: timeSchema,
+	/** Seconds of source in a second of the timeline, 0.05…20; 0 holds one frame. */
+	speed: z.union([z.literal(0), z.number().min(0.05).max(20)]).default(1),
+	/** Runs from its last frame to its first. */
+	isReversed: z.boolean().default(false),
+	/** Sound keeps its pitch at other speeds. */
+	keepsPitch: z.boolean().default(true),
 	/** On audio tracks: which audio stream of the asset. */
 	audioStream: z.int().nonnegative(),
 	/** Clips with the same link are selected and moved together (picture with its sound). */
@@ -212,7 +218,7 @@ export type Project = Readonly<Record<string, Readonly<ProjectRecord>>>;
 
 /** What a new clip has unless told otherwise. */
 export const clipDefaults = {
-	audioStream: 0, linkId: null, groupId: null, isEnabled: true,
+	audioStream: 0, linkId: null, groupId: null, isEnabled: true, speed: 1, isReversed: false, keepsPitch: true,
 	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
 	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],

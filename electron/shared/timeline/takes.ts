@@ -1,4 +1,5 @@
 import { zeroTime, type Time } from '../time/time.ts';
+import { sourceLength } from '../time/timeMap.ts';
 import { sourceLimit } from './handles.ts';
 import type { Asset, Clip, Take } from './records.ts';
 
@@ -26,7 +27,7 @@ export const withTake = (clip: Clip, take: Take, { from, to }: { readonly from: 
 
 /** Whether a take reaches over all that the clip shows. */
 export const reachesOver = (clip: Clip, asset: Asset, frame: Time): boolean =>
-	clip.sourceStart >= 0 && clip.sourceStart + clip.duration <= sourceLimit(asset, frame);
+	clip.sourceStart >= 0 && clip.sourceStart + sourceLength(clip) <= sourceLimit(asset, frame);
 
 /** The take `by` places after the one shown, round and round; null for a clip with only one. */
 export const takeBeside = (clip: Clip, by: 1 | -1): Take | null => {

@@ -1,15 +1,16 @@
 import { frameLength } from '../../../electron/shared/time/frameRate.ts';
-import { time, type Time } from '../../../electron/shared/time/time.ts';
+import type { Time } from '../../../electron/shared/time/time.ts';
+import { sourceMoment } from '../../../electron/shared/time/timeMap.ts';
 import { clipEnd, neighbours, recordOf } from '../../../electron/shared/timeline/queries.ts';
 import type { Clip, Project } from '../../../electron/shared/timeline/records.ts';
 import type { App } from '../../state/app.svelte.ts';
 import type { TrimFrame } from '../../state/view.svelte.ts';
 
-const firstFrame = (label: string, clip: Clip | undefined): TrimFrame =>
-	({ label, shows: clip ? { assetId: clip.assetId, at: clip.sourceStart } : null });
+const firstFrame = (label: string, clip: Clip | undefined, frame: Time): TrimFrame =>
+	({ label, shows: clip ? { assetId: clip.assetId, at: sourceMoment(clip, 0, frame) } : null });
 
 const lastFrame = (label: string, clip: Clip | undefined, frame: Time): TrimFrame =>
-	({ label, shows: clip ? { assetId: clip.assetId, at: time(clip.sourceStart + clip.duration - frame) } : null });
+	({ label, shows: clip ? { assetId: clip.assetId, at: sourceMoment(clip, clip.duration - frame, frame) } : null });
 
 /** What touches a clip on either side. */
 const touching = (project: Project, clip: Clip) => {
@@ -26,9 +27,9 @@ export const trimFrames = (app: App, project: Project, clipId: string, kind: 'he
 	const frame = frameLength(app.document.openSequence().frameRate);
 	const { before, after } = touching(project, clip);
 	switch (kind) {
-		case 'head': return [lastFrame('Goes out', before, frame), firstFrame('Comes in', clip)];
-		case 'tail': return [lastFrame('Goes out', clip, frame), firstFrame('Comes in', after)];
-		case 'slip': return [firstFrame('First', clip), lastFrame('Last', clip, frame)];
-		case 'slide': return [lastFrame('Before', before, frame), firstFrame('First', clip), lastFrame('Last', clip, frame), firstFrame('After', after)];
+		case 'head': return [lastFrame('Goes out', before, frame), firstFrame('Comes in', clip, frame)];
+		case 'tail': return [lastFrame('Goes out', clip, frame), firstFrame('Comes in', after, frame)];
+		case 'slip': return [firstFrame('First', clip, frame), lastFrame('Last', clip, frame)];
+		case 'slide': return [lastFrame('Before', before, frame), firstFrame('First', clip, frame), lastFrame('Last', clip, frame), firstFrame('After', after, frame)];
 	}
 };

@@ -4,9 +4,11 @@ import { stepsOf, type Step } from '../../../shared/effects/steps.ts';
 import { drawnStream, type VideoStream } from '../../../shared/media/streams.ts';
 import { effectRaster } from '../../../shared/render/effectRaster.ts';
 import type { Size } from '../../../shared/render/geometry.ts';
+import type { LayerPlace } from '../../../shared/render/motion.ts';
 import type { SpanLayer } from '../../../shared/render/planSpans.ts';
 import { frameLength, type FrameRate } from '../../../shared/time/frameRate.ts';
 import type { Time } from '../../../shared/time/time.ts';
+import type { Crop } from '../../../shared/timeline/records.ts';
 import { straightMix } from '../../../shared/transitions/defineTransition.ts';
 import { colourOptions, exactly, onTicks } from '../sourceFilters.ts';
 import { EffectGraph, stepsMove, type EffectPicture } from './effectGraph.ts';
@@ -26,16 +28,19 @@ export type EffectedRun = {
 /** Frames over which a change is drawn as a mix of its first and last picture. A mix of two tables or blurs that near each other cannot be told from the true one. */
 const stretchFrames = 6;
 
-type Stretch = { readonly first: number; readonly count: number; readonly from: readonly ResolvedEffect[]; readonly to: readonly ResolvedEffect[] | null };
+/** What the effects of one frame are, and what of the picture they are done to is seen. */
+type State = { readonly effects: readonly ResolvedEffect[]; readonly crop: Crop };
 
-const isEqual = (a: readonly ResolvedEffect[], b: readonly ResolvedEffect[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+type Stretch = { readonly first: number; readonly count: number; readonly from: State; readonly to: State | null };
+
+const isEqual = (a: State, b: State): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The run as stretches in which the effects stay, or go from one state to another. They begin anew at every keyframe, so that a held value jumps. */
-const stretchesOf = (layer: SpanLayer, frames: number, rate: FrameRate): readonly Stretch[] => {
+const stretchesOf = (layer: SpanLayer, motion: readonly LayerPlace[], frames: number, rate: FrameRate): readonly Stretch[] => {
 	const frame = frameLength(rate);
-	const stateAt = (place: number) => resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time);
+	const stateAt = (place: number): State => ({ effects: resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time), crop: (motion[place] ?? layer).crop });
 	const lists = layer.effects.flatMap(effect => Object.values(effect.keyframes));
-	if (lists.length === 0) {
+	if (lists.length === 0 && motion.every(({ crop }) => isEqual({ effects: [], crop }, { effects: [], crop: layer.crop }))) {
 		return [{ first: 0, count: frames, from: stateAt(0), to: null }];
 	}
 	const starts = new Set(lists.flatMap(list => list.map(keyframe => Math.ceil(keyframe.time / frame) - layer.clipFrame)));
@@ -58,17 +63,15 @@ const stretchesOf = (layer: SpanLayer, frames: number, rate: FrameRate): readonl
 	return stretches;
 };
 
-/** The effects of a run, or null when it has none. `prefix` begins its labels. */
-export const effectedRun = ({ layer, frames, video, frame, rate, prefix }: { layer: SpanLayer; frames: number; video: VideoStream; frame: Size; rate: FrameRate; prefix: string }): EffectedRun | null => {
+/** The effects of a run, or null when it has none. `motion` is where its frames lie when it is on the move, else empty: they are done at the largest size it will have. `prefix` begins its labels. */
+export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix }: { layer: SpanLayer; motion: readonly LayerPlace[]; frames: number; video: VideoStream; frame: Size; rate: FrameRate; prefix: string }): EffectedRun | null => {
 	if (layer.effects.length === 0) {
 		return null;
 	}
-	const size = effectRaster(video, layer.transform.scale, frame);
-	const place = {
-		visible: { left: layer.crop.left, top: layer.crop.top, right: 1 - layer.crop.right, bottom: 1 - layer.crop.bottom }, aspect: size.width / size.height,
-	};
-	const stepsFor = (effects: readonly ResolvedEffect[]): readonly Step[] => stepsOf(operationsOf(effects, place));
-	const stretches = stretchesOf(layer, frames, rate);
+	const size = effectRaster(video, Math.max(layer.transform.scale, ...motion.map(({ transform }) => transform.scale)), frame);
+	const stepsFor = ({ effects, crop: { left, top, right, bottom } }: State): readonly Step[] =>
+		stepsOf(operationsOf(effects, { visible: { left, top, right: 1 - right, bottom: 1 - bottom }, aspect: size.width / size.height }));
+	const stretches = stretchesOf(layer, motion, frames, rate);
 	const isExact = stretches.length > 1 || stretches.some(({ from, to }) => to !== null || stepsMove(stepsFor(from)));
 	const begun: EffectPicture = { label: `${prefix}in`, hasAlpha: video.hasAlpha };
 	const graphs: EffectGraph[] = [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
 import type { Time } from '../../time/time.ts';
+import { sourcePassed } from '../../time/timeMap.ts';
 import { headHandle, tailHandle } from '../handles.ts';
 import { clipRange, clipsWithin, frameOf } from '../queries.ts';
 import type { Clip } from '../records.ts';
@@ -23,7 +24,7 @@ const slipped = (draft: Draft, clip: Clip, offset: number): Clip => {
 	const asset = requiredAsset(draft, clip.assetId);
 	const frame = frameOf(sequenceOfClip(draft, clip));
 	return -headHandle(clip, asset, frame) <= offset && offset <= tailHandle(clip, asset, frame)
-		? { ...clip, sourceStart: clip.sourceStart + offset as Time }
+		? { ...clip, sourceStart: clip.sourceStart + (clip.isReversed ? -1 : 1) * sourcePassed(clip, offset) as Time }
 		: refuseEdit(`The source of “${clip.name}” does not reach far enough to slip it into sync. Move it instead.`);
 };
 

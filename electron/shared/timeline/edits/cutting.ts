@@ -1,6 +1,7 @@
 import { refuseEdit } from '../../contract/failure.ts';
 import { zeroTime, type Time, type TimeRange } from '../../time/time.ts';
 import { shiftedKeyframes } from '../../keyframes/keyframeLists.ts';
+import { localMoment, sourceLength } from '../../time/timeMap.ts';
 import { sourceStartMovedBy } from '../handles.ts';
 import { clipEnd, clipsWithin, tracksOf } from '../queries.ts';
 import type { Clip, Track } from '../records.ts';
@@ -16,15 +17,18 @@ export const withHeadAt = (draft: Draft, clip: Clip, start: Time): Clip => ({
 	keyframes: shiftedKeyframes(clip.keyframes, clip.start - start),
 });
 
-/** The clip up to `end`. */
-export const withTailAt = (clip: Clip, end: Time): Clip => ({ ...clip, duration: end - clip.start as Time });
+/** The clip up to `end`. Backwards its tail shows the beginning of what it uses, which so becomes later. */
+export const withTailAt = (clip: Clip, end: Time): Clip => {
+	const shorter = { ...clip, duration: end - clip.start as Time };
+	return clip.isReversed ? { ...shorter, sourceStart: clip.sourceStart + sourceLength(clip) - sourceLength(shorter) as Time } : shorter;
+};
 
 /** Markers on what the right part of a split clip shows go with it. */
 const giveMarkers = (draft: Draft, left: Clip, right: Clip): void => {
 	const isStill = requiredAsset(draft, left.assetId).duration === null;
-	const firstOfRight = isStill ? right.start - left.start : right.sourceStart;
-	draft.markers(left.id).filter(marker => marker.at >= firstOfRight)
-		.forEach(marker => draft.put({ ...marker, targetId: right.id, at: isStill ? marker.at - firstOfRight as Time : marker.at }));
+	const cut = right.start - left.start;
+	draft.markers(left.id).filter(marker => (isStill ? marker.at : localMoment(left, marker.at) ?? 0) >= cut)
+		.forEach(marker => draft.put({ ...marker, targetId: right.id, at: isStill ? marker.at - cut as Time : marker.at }));
 };
 
 /**

@@ -24,6 +24,8 @@ import { group } from './group.ts';
 import { addTakes } from './addTakes.ts';
 import { chooseTake } from './chooseTake.ts';
 import { deleteTake } from './deleteTake.ts';
+import { fitToGap } from './fitToGap.ts';
+import { freezeFrame } from './freezeFrame.ts';
 import { insert } from './insert.ts';
 import { insertGap } from './insertGap.ts';
 import { insertGenerated } from './insertGenerated.ts';
@@ -31,6 +33,7 @@ import { layOver } from './layOver.ts';
 import { lift } from './lift.ts';
 import { link } from './link.ts';
 import { moveClips } from './moveClips.ts';
+import { moveKeyframes } from './moveKeyframes.ts';
 import { overwrite } from './overwrite.ts';
 import { paste } from './paste.ts';
 import { pasteAttributes } from './pasteAttributes.ts';
@@ -39,6 +42,8 @@ import { removeAssets } from './removeAssets.ts';
 import { removeEffects } from './removeEffects.ts';
 import { removeEmptyTracks } from './removeEmptyTracks.ts';
 import { removeMarkers } from './removeMarkers.ts';
+import { pasteKeyframes } from './pasteKeyframes.ts';
+import { removeKeyframes } from './removeKeyframes.ts';
 import { removeTrack } from './removeTrack.ts';
 import { removeTransition } from './removeTransition.ts';
 import { renameAsset } from './renameAsset.ts';
@@ -52,8 +57,11 @@ import { rippleTrimTail } from './rippleTrimTail.ts';
 import { roll } from './roll.ts';
 import { setDrawing } from './setDrawing.ts';
 import { scoreTakes } from './scoreTakes.ts';
+import { setEasing } from './setEasing.ts';
+import { setKeyframe } from './setKeyframe.ts';
 import { setProperties, setProperty } from './setProperty.ts';
 import { slide } from './slide.ts';
+import { setSpeed } from './setSpeed.ts';
 import { slip } from './slip.ts';
 import { split } from './split.ts';
 import { swap } from './swap.ts';
@@ -80,6 +88,8 @@ export const edits = {
 	addEffect, removeEffects, reorderEffect,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, updateSequence,
+	setSpeed, fitToGap, freezeFrame,
+	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes,
 };
 export type EditName = keyof typeof edits;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { clipsOfAsset, frameOf } from '../queries.ts';
+import { sourceLength } from '../../time/timeMap.ts';
 import { sourceLimit } from '../handles.ts';
 import { assetSchema, type Asset } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
@@ -22,7 +23,7 @@ export const relinkAsset = defineEdit({
 		}
 		const after: Asset = { ...before, ...found };
 		clipsOfAsset(project, assetId).forEach((clip) => {
-			if (clip.sourceStart + clip.duration > sourceLimit(after, frameOf(sequenceOfClip(draft, clip)))) {
+			if (clip.sourceStart + sourceLength(clip) > sourceLimit(after, frameOf(sequenceOfClip(draft, clip)))) {
 				refuseEdit(`The chosen file is too short: the clip “${clip.name}” uses a later part of the source. Choose the whole file.`);
 			}
 			if (requiredTrack(draft, clip.trackId).type === 'audio' && clip.audioStream >= after.audio.length) {

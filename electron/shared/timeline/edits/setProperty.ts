@@ -1,72 +1,14 @@
 import { z } from 'zod';
-import { CallFailed, refuseEdit } from '../../contract/failure.ts';
-import type { Time } from '../../time/time.ts';
-import { recordSchema, type ProjectRecord } from '../records.ts';
+import { refuseEdit } from '../../contract/failure.ts';
+import { timeSchema, type Time } from '../../time/time.ts';
+import { isKeyed } from '../keyframable.ts';
+import type { ProjectRecord } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
-import { openClip, openEffectTarget, openTrack } from './required.ts';
-import { checkedParameters } from './effectParameters.ts';
+import { withKeyedValue } from './keyframing.ts';
+import { refuseForbidden, withProperty, wordsFor } from './property.ts';
+import { openClip } from './required.ts';
 import { halfInFrames, roomForTransition } from './transitionPlace.ts';
-
-/** What may be set, by kind of record. Places, lengths and references have edits of their own, which keep the timeline in order. */
-const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> = {
-	project: [/^name$/],
-	sequence: [/^name$/],
-	track: [/^(name|isLocked|isSyncLocked|isMuted|isSolo|isHidden|volume|pan)$/],
-	asset: [/^name$/],
-	clip: [/^(name|isEnabled|opacity|volume|pan|fadeIn|fadeOut|audioStream)$/, /^transform(\.(x|y|scale|rotation))?$/, /^crop(\.(left|top|right|bottom))?$/],
-	marker: [/^(name|note|colour)$/],
-	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
-	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/],
-	'caption-track': [/^(name|isHidden|style)$/, /^style\.\w+$/],
-	caption: [],
-};
-
-const trackFlags: Readonly<Record<string, 'video' | 'audio'>> = { isMuted: 'audio', isSolo: 'audio', isHidden: 'video', volume: 'audio', pan: 'audio' };
-
-/** "transform.x" → "position", "isMuted" → "mute": what the history says was changed. */
-const words: Readonly<Record<string, string>> = {
-	'transform': 'position', 'transform.x': 'position', 'transform.y': 'position', 'transform.scale': 'scale', 'transform.rotation': 'rotation',
-	'fadeIn': 'fade-in', 'fadeOut': 'fade-out', 'audioStream': 'sound stream',
-	'isLocked': 'lock', 'isSyncLocked': 'sync lock', 'isMuted': 'mute', 'isSolo': 'solo', 'isHidden': 'visibility', 'isEnabled': 'enabled state',
-};
-const wordsFor = (path: string): string => words[path] ?? path.split('.')[0] ?? path;
-
-const nameOf = (record: ProjectRecord): string => {
-	switch (record.kind) {
-		case 'transition':
-		case 'effect': return record.type;
-		case 'caption': return record.text;
-		default: return record.name;
-	}
-};
-
-/** A copy of a plain value with another value at `path`. */
-const withValueAt = (target: unknown, path: readonly string[], value: unknown): unknown => {
-	const [key, ...rest] = path;
-	if (key === undefined) {
-		return value;
-	}
-	// Paths have been checked against `editablePaths`, so every step leads into an object.
-	const object = target as Readonly<Record<string, unknown>>;
-	return { ...object, [key]: withValueAt(object[key], rest, value) };
-};
-
-/** Refuses what the record's place forbids, whatever the value. */
-const refuseForbidden = (draft: Draft, record: ProjectRecord, path: string): void => {
-	if (!editablePaths[record.kind].some(pattern => pattern.test(path))) {
-		throw new CallFailed({ kind: 'invalid-request', problem: `“${path}” of a ${record.kind} cannot be set.` });
-	}
-	if (record.kind === 'clip' || record.kind === 'transition') {
-		openTrack(draft, record.trackId);
-	}
-	if (record.kind === 'effect') {
-		openEffectTarget(draft, record.targetId);
-	}
-	if (record.kind === 'track' && trackFlags[path] && trackFlags[path] !== record.type) {
-		refuseEdit(`“${record.name}” is ${record.type === 'video' ? 'a video' : 'an audio'} track; this can only be set on ${trackFlags[path]} tracks.`);
-	}
-};
 
 /** What zod cannot know: values that must fit other records. */
 const fitted = (draft: Draft, record: ProjectRecord, path: string): ProjectRecord => {
@@ -79,9 +21,6 @@ const fitted = (draft: Draft, record: ProjectRecord, path: string): ProjectRecor
 	if (record.kind === 'clip' && path === 'audioStream') {
 		const asset = draft.get('asset', record.assetId);
 		return asset && record.audioStream >= asset.audio.length ? refuseEdit(`“${asset.name}” has no sound stream ${record.audioStream + 1}.`) : record;
-	}
-	if (record.kind === 'effect') {
-		return { ...record, parameters: checkedParameters(record.type, record.parameters) };
 	}
 	if (record.kind === 'transition' && path === 'duration') {
 		const { frame, longest } = roomForTransition(draft, openClip(draft, record.fromClipId), openClip(draft, record.toClipId));
@@ -96,24 +35,18 @@ const settingSchema = z.object({
 	/** Leads into the record: "transform.x". */
 	path: z.string(),
 	value: z.unknown(),
+	/** Where the parameter has keyframes: sets one there, counted from the clip's start (tracks: the sequence's). Null sets the plain value, which is seen once there are none. */
+	time: timeSchema.nullable().default(null),
 });
 type Setting = z.output<typeof settingSchema>;
 
-/** What is wrong with a value, for a sentence; bounds in plain words, else what the schema says. */
-const problemOf = (issue: z.core.$ZodIssue): string => {
-	if (issue.code === 'too_big') {
-		return `it must be at most ${issue.maximum}`;
-	}
-	return issue.code === 'too_small' ? `it must be at least ${issue.minimum}` : issue.message.replace(/\.$/, '');
-};
-
-const set = (draft: Draft, { id, path, value }: Setting): void => {
+const set = (draft: Draft, { id, path, value, time }: Setting): void => {
 	const kind = draft.base[id]?.kind;
 	const record = (kind && draft.get(kind, id)) ?? refuseEdit(`There is nothing called ${id} in this project. It may have been removed.`);
 	refuseForbidden(draft, record, path);
-	const parsed = recordSchema.safeParse(withValueAt(record, path.split('.'), value));
-	const changed = parsed.success ? parsed.data : refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” cannot be that: ${parsed.error.issues.map(problemOf).join(', ')}.`);
-	draft.put(fitted(draft, changed, path));
+	draft.put(time !== null && isKeyed(record, path)
+		? withKeyedValue(draft, record, path, time, value)
+		: fitted(draft, withProperty(record, path, value), path));
 };
 
 /**

@@ -3,7 +3,8 @@ import { refuseEdit } from '../../contract/failure.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
 import { shiftedKeyframes } from '../../keyframes/keyframeLists.ts';
 import { timeSchema, type Time } from '../../time/time.ts';
-import { headHandle, tailHandle } from '../handles.ts';
+import { sourceLength, sourcePassed, timeWithin } from '../../time/timeMap.ts';
+import { sourceLimit } from '../handles.ts';
 import { frameOf } from '../queries.ts';
 import { defineEdit } from './defineEdit.ts';
 import { shiftEffects } from './effectCopies.ts';
@@ -32,14 +33,17 @@ export const slip = defineEdit({
 		const sequence = sequenceOfClip(draft, first);
 		const frame = frameOf(sequence);
 		const wanted = nearestFrame(args.by, sequence.frameRate);
-		const least = Math.max(...clips.map(clip => -headHandle(clip, requiredAsset(draft, clip.assetId), frame)));
-		const most = Math.min(...clips.map(clip => tailHandle(clip, requiredAsset(draft, clip.assetId), frame)));
+		const least = Math.max(...clips.map(clip => -(clip.speed === 0 ? 0 : timeWithin(clip, clip.sourceStart, frame))));
+		const most = Math.min(...clips.map(clip => (clip.speed === 0 ? 0 : timeWithin(clip, sourceLimit(requiredAsset(draft, clip.assetId), frame) - clip.sourceStart - sourceLength(clip), frame))));
 		const by = Math.max(least, Math.min(most, wanted));
 		if (by === 0 && wanted !== 0) {
 			refuseEdit(`“${first.name}” already shows its source ${wanted < 0 ? 'from the first' : 'up to the last'} frame.`);
 		}
 		clips.forEach((clip) => {
-			draft.put({ ...clip, sourceStart: clip.sourceStart + by as Time, keyframes: shiftedKeyframes(clip.keyframes, -by) });
+			draft.put({
+			...clip, sourceStart: clip.sourceStart + sourcePassed(clip, by) as Time,
+			keyframes: shiftedKeyframes(clip.keyframes, clip.isReversed ? by : -by),
+		});
 			shiftEffects(draft, clip.id, -by);
 		});
 		return draft.finish();

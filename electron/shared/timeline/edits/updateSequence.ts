@@ -3,7 +3,8 @@ import { refuseEdit } from '../../contract/failure.ts';
 import { drawnStream } from '../../media/streams.ts';
 import { frameRateSchema, frameRateName, nearestFrame } from '../../time/frameRate.ts';
 import type { Time } from '../../time/time.ts';
-import { longestClip } from '../handles.ts';
+import { timeWithin } from '../../time/timeMap.ts';
+import { sourceLimit } from '../handles.ts';
 import { captionsOf, captionTracksOf, clipEnd, clipsOf, frameOf, tracksOf } from '../queries.ts';
 import { sequenceSchema, type Caption, type Clip, type Sequence } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
@@ -12,7 +13,9 @@ import { requiredAsset, requiredSequence } from './required.ts';
 
 const onNewFrames = (draft: Draft, clip: Clip, sequence: Sequence): Clip => {
 	const start = nearestFrame(clip.start, sequence.frameRate);
-	const duration = Math.min(nearestFrame(clipEnd(clip), sequence.frameRate) - start, longestClip(requiredAsset(draft, clip.assetId), clip.sourceStart, frameOf(sequence)));
+	const frame = frameOf(sequence);
+	const source = sourceLimit(requiredAsset(draft, clip.assetId), frame) - clip.sourceStart;
+	const duration = Math.min(nearestFrame(clipEnd(clip), sequence.frameRate) - start, timeWithin(clip, source, frame));
 	return duration > 0
 		? { ...clip, start, duration: duration as Time }
 		: refuseEdit(`“${clip.name}” would be shorter than one frame at ${frameRateName(sequence.frameRate)} fps. Make it longer, or choose a higher rate.`);

@@ -1,5 +1,6 @@
+import { easings, type Easing } from '../../keyframes/keyframe.ts';
 import { frameLength } from '../../time/frameRate.ts';
-import { time } from '../../time/time.ts';
+import { time, type Time } from '../../time/time.ts';
 import { attributeNames } from '../edits/pasteAttributes.ts';
 import type { EditName } from '../edits/index.ts';
 import { assetsOf, cutsOf, frameOf, sequenceDuration, sequencesOf, tracksOf } from '../queries.ts';
@@ -62,6 +63,14 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		{ id: trackId(), path: 'isSyncLocked', value: random() < 0.5 },
 		{ id: 'project', path: 'name', value: `Film ${below(9)}` }, { id: transition()?.id ?? 'transition-lost', path: 'duration', value: frames(1 + below(30)) },
 	]);
+	/** Of a parameter that has keyframes, if one is found. */
+	const keyframes = (): { id: string; path: string; times: Time[] } => {
+		const record = pick(clips.filter(clip => Object.keys(clip.keyframes).length > 0));
+		const path = pick(Object.keys(record?.keyframes ?? {})) ?? 'opacity';
+		const times = (record?.keyframes[path] ?? []).filter(() => random() < 0.5).map(keyframe => keyframe.time);
+		return { id: record?.id ?? clipId(), path, times: times.length > 0 ? times : [frames(below(20))] };
+	};
+	const easing = () => pick<Easing>(Object.values(easings));
 	const someTake = () => {
 		const clip = pick(clips.filter(candidate => candidate.takes.length > 0));
 		return { clipId: clip?.id ?? 'clip-lost', assetId: pick(clip?.takes ?? [])?.assetId ?? assetId() };
@@ -120,7 +129,16 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'addTransition', args: { ...adjacent(), duration: frames(1 + below(20)) } }),
 		() => ({ name: 'removeTransition', args: { transitionId: transition()?.id ?? 'transition-lost' } }),
 		() => ({ name: 'setProperty', args: setting() }),
-		() => ({ name: 'setProperties', args: { settings: [setting(), setting()] } }),
+		() => ({ name: 'setProperties', args: { settings: [setting(), { ...setting(), time: frames(below(20)) }] } }),
+		() => ({ name: 'setKeyframe', args: { id: clipId(), path: pick(['opacity', 'volume', 'transform.x', 'name']), time: frames(below(20)), ...random() < 0.5 ? { value: random() } : {}, easing: random() < 0.5 ? easing() : null } }),
+		() => ({ name: 'setKeyframe', args: { id: clipId(), path: 'opacity', time: frames(below(20) - 3), value: random() * 1.1 } }),
+		() => ({ name: 'removeKeyframes', args: { keyframes: [{ ...keyframes(), ...random() < 0.3 ? { times: null } : {} }] } }),
+		() => ({ name: 'moveKeyframes', args: { keyframes: [keyframes()], by: frames(below(20) - 10), valueBy: random() < 0.5 ? 0 : random() - 0.5 } }),
+		() => ({ name: 'setSpeed', args: { clipIds: clipIds(), speed: random() < 0.7 ? pick([0.25, 0.5, 1, 1.37, 2, 4]) : null, isReversed: random() < 0.4 ? random() < 0.5 : null, ripple: random() < 0.5, withLinked } }),
+		() => ({ name: 'fitToGap', args: { clipId: clipId(), duration: random() < 0.5 ? null : frames(1 + below(40)), withLinked } }),
+		() => ({ name: 'freezeFrame', args: { clipId: clipId(), at: moment(), duration: frames(1 + below(10)), insert: random() < 0.5 } }),
+		() => ({ name: 'setEasing', args: { keyframes: [keyframes()], easing: easing() } }),
+		() => ({ name: 'pasteKeyframes', args: { ids: clipIds(), time: frames(below(20)), keyframes: pick(clips)?.keyframes ?? {} } }),
 		() => ({ name: 'addTrack', args: { sequenceId, type: pick(['video', 'audio']), order: random() < 0.5 ? below(3) : null } }),
 		() => ({ name: 'renameTrack', args: { trackId: trackId(), name: 'Titles' } }),
 		() => ({ name: 'reorderTrack', args: { trackId: trackId(), order: below(4) } }),

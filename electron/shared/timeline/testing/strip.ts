@@ -10,6 +10,7 @@ import { clipDefaults, trackDefaults, type Asset, type Clip, type Project, type 
  *
  *     V2 |-:3|T:2|            a gap of three frames, then clip T
  *     V1 |A:5|~2|B:4@10|      a transition of two frames on the cut; B shows its source from frame 10 on
+ *     |A:5x2|B:4r|            A at double speed, B backwards ("x0" is a held frame)
  *     A1!|A:5|                a locked track
  *
  * A line without a name is V1. Every letter is an asset of 100 frames with one sound stream. Clips of the same letter that begin together on a
@@ -41,7 +42,7 @@ export const stripAsset = (id: string, frames: number | null = 100, mediaType: A
 });
 
 const linePattern = /^(?:([VA]\d+)(!?)\s*)?\|(.*)\|$/;
-const segmentPattern = /^(?:~(\d+)|([-A-Za-z]):(\d+)(?:@(\d+))?)$/;
+const segmentPattern = /^(?:~(\d+)|([-A-Za-z]):(\d+)(?:@(\d+))?(?:x([\d.]+))?(r)?)$/;
 
 type Line = { readonly name: string; readonly isLocked: boolean; readonly segments: readonly string[] };
 
@@ -65,7 +66,7 @@ const recordsOfLine = (line: Line): readonly ProjectRecord[] => {
 	let frame = 0;
 	let pending: number | null = null;
 	for (const segment of line.segments) {
-		const [, transition, name = '', length = '', source = '0'] = segmentPattern.exec(segment) ?? [];
+		const [, transition, name = '', length = '', source = '0', speed = '1', reversed] = segmentPattern.exec(segment) ?? [];
 		if (transition !== undefined) {
 			pending = Number(transition);
 			continue;
@@ -77,7 +78,7 @@ const recordsOfLine = (line: Line): readonly ProjectRecord[] => {
 			const count = clips.filter(clip => clip.name === name).length;
 			const clip: Clip = {
 				...clipDefaults, kind: 'clip', id: `${line.name}.${name}${count === 0 ? '' : count + 1}`, trackId: line.name, assetId: name, name,
-				start: at(frame), duration: at(Number(length)), sourceStart: at(Number(source)),
+				start: at(frame), duration: at(Number(length)), sourceStart: at(Number(source)), speed: Number(speed), isReversed: reversed !== undefined,
 			};
 			const previous = clips.at(-1);
 			if (pending !== null && previous) {
@@ -125,7 +126,7 @@ const segmentsOf = (project: Project, track: Track): string => {
 		const gap = clip.start === end ? [] : [`-:${frames(clip.start - end)}`];
 		const { into } = transitionsAt(project, clip);
 		end = clipEnd(clip);
-		return [...gap, ...into ? [`~${frames(into.duration)}`] : [], `${clip.name}:${frames(clip.duration)}${clip.sourceStart === 0 ? '' : `@${frames(clip.sourceStart)}`}`];
+		return [...gap, ...into ? [`~${frames(into.duration)}`] : [], `${clip.name}:${frames(clip.duration)}${clip.sourceStart === 0 ? '' : `@${frames(clip.sourceStart)}`}${clip.speed === 1 ? '' : `x${clip.speed}`}${clip.isReversed ? 'r' : ''}`];
 	}).join('|');
 };
 

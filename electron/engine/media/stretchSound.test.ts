@@ -1,0 +1,52 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseSoundName } from '../../shared/media/soundName.ts';
+import { stretchFilter, stretchSound } from './stretchSound.ts';
+
+let folder = '';
+const count = 96_000;
+/** Two seconds: silence, then a tone of 440 Hz on the left and its half on the right from 1 s on. */
+const tone = (sample: number) => (sample < 48_000 ? 0 : Math.sin(2 * Math.PI * 440 * sample / 48_000) / 2);
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'reelwright-stretch-'));
+	await writeFile(join(folder, 'plain.f32'), new Uint8Array(Float32Array.from({ length: 2 * count }, (_, i) => tone(i >> 1) / (1 + i % 2)).buffer));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const stretched = async (name: string): Promise<Float32Array> => {
+	const stretch = parseSoundName(name);
+	if (!stretch) {
+		throw new Error(`${name} is no name.`);
+	}
+	const path = join(folder, `${name}.f32`);
+	await stretchSound({ path: join(folder, 'plain.f32'), sampleCount: count, stretch, stretchedPath: path, signal: new AbortController().signal });
+	const { buffer, byteOffset, byteLength } = await readFile(path);
+	return new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength)).filter((_, i) => i % 2 === 0);
+};
+
+/** Crossings of zero a second: twice the pitch. */
+const pitch = (samples: Float32Array) => samples.reduce((crossings, value, i) => crossings + (i > 0 && (samples[i - 1] ?? 0) < 0 && value >= 0 ? 1 : 0), 0) / samples.length * 48_000;
+const firstLoud = (samples: Float32Array) => samples.findIndex(value => Math.abs(value) > 0.2);
+
+describe('stretched sound', () => {
+	test.each([['0@2', 48_000, 440], ['0@0.5', 192_000, 440], ['0@0.3', 320_000, 440], ['0@2f', 48_000, 880], ['0@0.5f', 192_000, 220]])('%s has its length, its events and its pitch', async (name, length, hertz) => {
+		const samples = await stretched(name);
+		expect(samples.length).toBe(length);
+		// The tone begins in the middle, to within a twentieth of a second of the source.
+		expect(Math.abs(firstLoud(samples) - length / 2)).toBeLessThan(2400 * Math.max(1, length / count));
+		expect(Math.abs(pitch(samples.subarray(length * 0.6, length * 0.9)) - hertz)).toBeLessThan(hertz * 0.03);
+	});
+	test('backwards is the same samples, last first', async () => {
+		const samples = await stretched('0@1r');
+		expect(samples.length).toBe(count);
+		expect(samples.findIndex((value, i) => value !== Math.fround(tone(count - 1 - i)))).toBe(-1);
+	});
+});
+
+test('slower than half takes several steps', () => {
+	expect(stretchFilter({ speed: 0.2, keepsPitch: true }, 10)).toBe('atempo=0.5,atempo=0.5,atempo=0.8,apad,atrim=end_sample=10');
+	expect(stretchFilter({ speed: 2, keepsPitch: false }, 10)).toBe('asetrate=96000,aresample=48000,apad,atrim=end_sample=10');
+});

@@ -1,0 +1,21 @@
+import { effectsOf } from '../../electron/shared/timeline/queries.ts';
+import { isAnimated } from '../../electron/shared/timeline/keyframable.ts';
+import { selectedClips } from '../commands/targets.ts';
+import type { App } from '../state/app.svelte.ts';
+import { keyedState } from './keyedParameter.ts';
+
+/** Moves the playhead to the next or the previous keyframe of the selected clips and their effects, whatever the parameter. */
+export const goToKeyframe = (app: App, direction: 1 | -1): void => {
+	const { project } = app.document;
+	const { frameRate } = app.document.openSequence();
+	const records = selectedClips(app).flatMap(clip => [clip, ...effectsOf(project, clip.id)]).filter(isAnimated);
+	const moments = records.flatMap(record => Object.keys(record.keyframes).flatMap((path) => {
+		const state = keyedState(project, [record], path, app.view.playhead, frameRate);
+		return (direction === 1 ? state.next : state.previous) ?? [];
+	}));
+	const goal = moments.toSorted((a, b) => direction * (a - b))[0];
+	if (goal !== undefined) {
+		app.playback.seek(goal);
+		app.view.reveal(goal);
+	}
+};
