@@ -100,6 +100,26 @@ const chainCases: readonly ParityCase[] = [
 			{ type: 'chroma-key', parameters: { colour: '#00ff00' } }, { type: 'rounded-corners' }, { type: 'drop-shadow' },
 		] })],
 	},
+	{
+		name: 'effects on a picture that moves, backwards and slowed', ...size, at: [0, 3, 8, 13, 19], least: 0.98, asFilm: true,
+		clips: [clip('card.mp4'), clip('natural.mp4', {
+			track: 1, isReversed: true, speed: 0.5, transform: { scale: 0.6 }, keyframes: { 'transform.x': [{ time: frames(2), value: -0.2, easing: linear }, { time: frames(16), value: 0.2, easing: linear }] },
+			effects: [
+				{ type: 'exposure', keyframes: { 'parameters.exposure': [{ time: frames(2), value: -1, easing: linear }, { time: frames(14), value: 1, easing: linear }] } },
+				{ type: 'vignette' }, { type: 'drop-shadow' },
+			],
+		})],
+	},
+	{
+		name: 'effects on a picture that grows and is wiped open', ...size, at: [0, 3, 8, 13, 19], least: 0.98, asFilm: true,
+		clips: [clip('card.mp4'), clip('natural.mp4', {
+			track: 1, keyframes: {
+				'transform.scale': [{ time: frames(0), value: 0.5, easing: linear }, { time: frames(19), value: 1.2, easing: linear }],
+				'crop.left': [{ time: frames(0), value: 0.6, easing: linear }, { time: frames(19), value: 0.1, easing: linear }],
+			},
+			effects: [{ type: 'gaussian-blur' }, { type: 'rounded-corners' }],
+		})],
+	},
 	{ name: 'a key that fills the frame', ...size, at: [7], least: 0.98, clips: [clip('natural.mp4'), clip('card.mp4', { track: 1, effects: [{ type: 'chroma-key', parameters: { colour: '#00ff00' } }] })] },
 	{ name: 'an effect on a still, enlarged', ...size, at: [7], least: 0.98, clips: [clip('still.png', { transform: { scale: 1.6 }, effects: [{ type: 'sharpen' }, { type: 'vignette' }] })] },
 ];

@@ -1,4 +1,4 @@
-import type { Shadow } from '../../../shared/effects/pictureEffect.ts';
+import type { EffectPlace, Shadow } from '../../../shared/effects/pictureEffect.ts';
 import { operationsOf, resolvedEffects, shadowsOf, type ResolvedEffect } from '../../../shared/effects/resolvedEffects.ts';
 import { stepsOf, type Step } from '../../../shared/effects/steps.ts';
 import { drawnStream, type VideoStream } from '../../../shared/media/streams.ts';
@@ -35,12 +35,26 @@ type Stretch = { readonly first: number; readonly count: number; readonly from: 
 
 const isEqual = (a: State, b: State): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** Most stretches of a run whose effects follow its crop: what is cut out along an edge that moves cannot be mixed, so they are a frame long where that many are enough. */
+const mostCropStretches = 40;
+
+const placeOf = ({ left, top, right, bottom }: Crop, size: Size): EffectPlace => ({ visible: { left, top, right: 1 - right, bottom: 1 - bottom }, aspect: size.width / size.height });
+
+/** Whether the effects do something else to a picture whose crop moves. */
+const followsCrop = (effects: readonly ResolvedEffect[], motion: readonly LayerPlace[], size: Size): boolean => {
+	const done = new Set(motion.map(({ crop }) => JSON.stringify(placeOf(crop, size)))).size > 1 ? motion.map(({ crop }) => JSON.stringify(operationsOf(effects, placeOf(crop, size)))) : [];
+	return new Set(done).size > 1;
+};
+
 /** The run as stretches in which the effects stay, or go from one state to another. They begin anew at every keyframe, so that a held value jumps. */
-const stretchesOf = (layer: SpanLayer, motion: readonly LayerPlace[], frames: number, rate: FrameRate): readonly Stretch[] => {
+const stretchesOf = (layer: SpanLayer, motion: readonly LayerPlace[], frames: number, rate: FrameRate, size: Size): readonly Stretch[] => {
 	const frame = frameLength(rate);
-	const stateAt = (place: number): State => ({ effects: resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time), crop: (motion[place] ?? layer).crop });
+	const effectsAt = (place: number) => resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time);
+	const isFollowing = followsCrop(effectsAt(0), motion, size);
+	const longest = isFollowing ? Math.min(stretchFrames, Math.ceil(frames / mostCropStretches)) : stretchFrames;
+	const stateAt = (place: number): State => ({ effects: effectsAt(place), crop: isFollowing ? (motion[place] ?? layer).crop : layer.crop });
 	const lists = layer.effects.flatMap(effect => Object.values(effect.keyframes));
-	if (lists.length === 0 && motion.every(({ crop }) => isEqual({ effects: [], crop }, { effects: [], crop: layer.crop }))) {
+	if (lists.length === 0 && !isFollowing) {
 		return [{ first: 0, count: frames, from: stateAt(0), to: null }];
 	}
 	const starts = new Set(lists.flatMap(list => list.map(keyframe => Math.ceil(keyframe.time / frame) - layer.clipFrame)));
@@ -49,9 +63,9 @@ const stretchesOf = (layer: SpanLayer, motion: readonly LayerPlace[], frames: nu
 		const from = stateAt(first);
 		let count = 1;
 		let isStill = true;
-		while (first + count < frames && !starts.has(first + count) && (isStill || count < stretchFrames)) {
+		while (first + count < frames && !starts.has(first + count) && (isStill || count < longest)) {
 			isStill &&= isEqual(from, stateAt(first + count));
-			if (!isStill && count >= stretchFrames) {
+			if (!isStill && count >= longest) {
 				break;
 			}
 			count++;
@@ -69,9 +83,8 @@ export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix 
 		return null;
 	}
 	const size = effectRaster(video, Math.max(layer.transform.scale, ...motion.map(({ transform }) => transform.scale)), frame);
-	const stepsFor = ({ effects, crop: { left, top, right, bottom } }: State): readonly Step[] =>
-		stepsOf(operationsOf(effects, { visible: { left, top, right: 1 - right, bottom: 1 - bottom }, aspect: size.width / size.height }));
-	const stretches = stretchesOf(layer, motion, frames, rate);
+	const stepsFor = ({ effects, crop }: State): readonly Step[] => stepsOf(operationsOf(effects, placeOf(crop, size)));
+	const stretches = stretchesOf(layer, motion, frames, rate, size);
 	const isExact = stretches.length > 1 || stretches.some(({ from, to }) => to !== null || stepsMove(stepsFor(from)));
 	const begun: EffectPicture = { label: `${prefix}in`, hasAlpha: video.hasAlpha };
 	const graphs: EffectGraph[] = [];
@@ -104,9 +117,10 @@ export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix 
 		`[${begun.label}]split=${stretches.length}${stretches.map((_, number) => `[${prefix}s${number}]`).join('')}`,
 		...stretches.map(({ first, count }, number) => `[${prefix}s${number}]trim=start_frame=${first}:end_frame=${first + count},${onTicks}[${prefix}p${number}]`),
 	];
+	// Numbered anew: `concat` does not know how long a stretch of a single frame is.
 	const joined = stretches.length === 1 ? [] : [
 		...drawn.map((picture, number) => `[${picture.label}]${hasAlpha && !picture.hasAlpha ? 'format=gbrap' : 'null'}[${prefix}q${number}]`),
-		`${drawn.map((_, number) => `[${prefix}q${number}]`).join('')}concat=n=${drawn.length}:v=1:a=0[${prefix}out]`,
+		`${drawn.map((_, number) => `[${prefix}q${number}]`).join('')}concat=n=${drawn.length}:v=1:a=0,${onTicks}[${prefix}out]`,
 	];
 	const last = stretches.length === 1 ? drawn[0]?.label ?? begun.label : `${prefix}out`;
 	const careful = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
