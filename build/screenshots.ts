@@ -114,6 +114,14 @@ try {
 	await page.keyboard.press('g');
 	await page.getByRole('textbox', { name: 'What should be seen' }).fill('stars over dark mountains, slow zoom in');
 	await shoot('generate');
+	// The smallest window the program is meant for.
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.getByRole('tab', { name: 'Effects' }).click();
+	await shoot('effects');
+	await page.getByRole('tab', { name: 'Titles' }).click();
+	await page.getByRole('tab', { name: 'Captions' }).click();
+	await shoot('titles');
+	await page.setViewportSize({ width: 1600, height: 960 });
 	await makeLongFilm();
 	await settle(page);
 	await page.getByRole('tab', { name: 'Media' }).click();
