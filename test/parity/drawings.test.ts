@@ -26,7 +26,7 @@ afterAll(async () => {
 type DrawnCase = { readonly name: string; readonly drawing: string; readonly parameters?: DrawingParameters; readonly at?: readonly number[]; readonly clip?: Partial<CaseClip>; readonly drawnAs?: { width: number; height: number } };
 
 const plain = (name: string, parameters: DrawingParameters, rest: Partial<DrawnCase> = {}): DrawnCase => ({ name, drawing: 'plain', parameters, ...rest });
-const animations = ['fade', 'slide-up', 'slide-down', 'slide-left', 'slide-right', 'grow', 'wipe', 'type-on'];
+const animations = ['fade', 'slide-up', 'slide-down', 'slide-left', 'slide-right', 'wipe', 'type-on'];
 
 const cases: readonly DrawnCase[] = [
 	// In, standing, out; a roll and a crawl are in sight at these moments as well.

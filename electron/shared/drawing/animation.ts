@@ -23,13 +23,12 @@ const ways = {
 	'slide-down': (share: number) => ({ ...there, opacity: share, y: -0.12 * (1 - share) }),
 	'slide-left': (share: number) => ({ ...there, opacity: share, x: 0.18 * (1 - share) }),
 	'slide-right': (share: number) => ({ ...there, opacity: share, x: -0.18 * (1 - share) }),
-	'grow': (share: number) => ({ ...there, opacity: share, scale: 0.82 + 0.18 * share }),
 	'wipe': (share: number) => ({ ...there, uncovered: share }),
 	'type-on': (share: number) => ({ ...there, letters: share }),
 } satisfies Record<string, (share: number) => Appearance>;
 
 const labels: Readonly<Record<keyof typeof ways, string>> = {
-	'none': 'None', 'fade': 'Fade', 'slide-up': 'Slide up', 'slide-down': 'Slide down', 'slide-left': 'Slide left', 'slide-right': 'Slide right', 'grow': 'Grow', 'wipe': 'Wipe', 'type-on': 'Type on',
+	'none': 'None', 'fade': 'Fade', 'slide-up': 'Slide up', 'slide-down': 'Slide down', 'slide-left': 'Slide left', 'slide-right': 'Slide right', 'wipe': 'Wipe', 'type-on': 'Type on',
 };
 
 const choices = Object.entries(labels).map(([value, label]) => ({ value, label }));

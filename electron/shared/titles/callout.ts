@@ -27,7 +27,7 @@ export const callout: DrawingDefinition = {
 		{ ...percent, path: parameterPath('lineWidth'), label: 'Line width', min: 0, max: 0.3, step: 0.005, default: 0.07 },
 		{ ...percent, path: parameterPath('spot'), label: 'Ring', min: 0, max: 4, step: 0.05, default: 0.55, decimals: 0 },
 		...boxParameters({ isOn: true, colour: '#101114', opacity: 0.85, padding: 0.4 }),
-		...animationParameters({ in: 'grow', out: 'fade', seconds: 0.4 }),
+		...animationParameters({ in: 'fade', out: 'fade', seconds: 0.4 }),
 	],
 	stateAt: appearanceState,
 	draw: (scene) => {
