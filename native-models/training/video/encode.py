@@ -21,6 +21,7 @@ import torch
 from computing import fast_precision
 from video.autoencoder import TIME, Autoencoder
 from video.clips import SHARD, default_work, finished_shards, shard_scene, validation_scene
+from video.start import shipped_autoencoder
 from video.train_autoencoder import to_pixels
 from video.vocabulary import Vocabulary, caption_words
 from world.caption import caption
@@ -30,10 +31,10 @@ BATCH = 16
 
 
 def load_encoder(work: Path) -> Autoencoder:
-    """The autoencoder with its fixed encoder; its decoder may still be learning."""
+    """The autoencoder with its fixed encoder; its decoder may still be learning. Without one in `work`, what ships."""
     net = Autoencoder().to(memory_format=torch.channels_last).eval()
-    final = work / 'autoencoder.pt'
-    net.load_state_dict(torch.load(final if final.exists() else work / 'encoder.pt'))
+    trained = [path for name in ('autoencoder.pt', 'encoder.pt') if (path := work / name).exists()]
+    net.load_state_dict(torch.load(trained[0]) if trained else shipped_autoencoder().state_dict())
     return net
 
 

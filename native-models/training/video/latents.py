@@ -11,7 +11,7 @@ from torch import Tensor
 from video.backbone import FRAMES, Known
 from video.vocabulary import UNKNOWN
 
-OBJECT_WEIGHT = 0.6
+OBJECT_WEIGHT = 1.6
 LANDSCAPE = (10, 16)
 LANDSCAPE_WEIGHT = 2.0
 """Landscape clips are drawn so much more often than their number says."""
@@ -71,7 +71,7 @@ def draw_part(clips: list[Clips]) -> Clips:
 
 
 def draw_clips(clips: list[Clips], count: int) -> Clips:
-    """`count` clips of one aspect, sceneries more often than bodies."""
+    """`count` clips of one aspect, bodies more often than their number says."""
     part = draw_part(clips)
     return part[torch.multinomial(part.weight, count, replacement=len(part.weight) < count)]
 

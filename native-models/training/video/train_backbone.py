@@ -16,14 +16,14 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from computing import default_device
+from computing import compile_in_place, default_device
 from video.backbone import Known, TextToVideo, flow_loss
 from video.clips import default_work
 from video.latents import Clips, draw_clips, known_of, load_clips, some_words
 from video.start import shipped_backbone, vocabulary_of
 from video.training import Stage, train
 
-BATCH, LEARNING_RATE = 32, 1.5e-3
+BATCH, LEARNING_RATE = 64, 1.5e-3
 
 
 @torch.no_grad()
@@ -68,6 +68,7 @@ def main() -> None:
     torch.manual_seed(0)
     device, words = default_device(), vocabulary_of(options.work)
     net = (TextToVideo(len(words)) if options.from_scratch else shipped_backbone(words)).to(device).train()
+    compile_in_place(net.velocity)
     print(f'{sum(p.numel() for p in net.parameters())} parameters on {device}', flush=True)
     clips = load_clips(options.work)
     validation = torch.load(options.work / 'latents' / 'validation.pt')
