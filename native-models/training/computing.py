@@ -38,7 +38,7 @@ def fast_precision(device: torch.device | str = 'cpu') -> AbstractContextManager
 
 
 def compile_in_place(module: nn.Module) -> None:
-    """Lets torch compile a module's forward pass and gradient where a compiler is at hand; its weights keep their names.
+    """Lets torch compile a module's forward pass and gradient where a compiler is at hand; weights keep their names.
 
     A step of the backbone is 2.7 times faster for it on one core with AVX-512 BF16. Every shape is compiled once (about
     a minute), so it suits long stages. Copies of the module are not compiled.

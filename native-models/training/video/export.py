@@ -2,10 +2,10 @@
 
     python -m video.export --work FOLDER [--output ../nano/weights] [--stage final]
 
-Ships the averaged weights of a stage, the upsampler (enhancer.pt), the judge (judge.pt) and the draft network
-(fast.pt), each where the work folder has it. Checks every graph against torch, quantises the linear layers of the
-velocity to int8 and keeps that file only if its error over a whole sampling run is small. Prints the sha256 of what it
-wrote.
+Ships the averaged weights of a stage with its portrait encoder, the upsampler (enhancer.pt), the judge (judge.pt) and
+the draft network (fast.pt), each where the work folder has it. Checks every graph against torch, quantises the linear
+layers of the velocity to int8 and keeps that file only if its error over a whole sampling run is small. Prints the
+sha256 of what it wrote.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from video.graphs import (
     export_encoder,
     export_enhancer,
     export_judge,
+    export_portrait,
     export_text,
     export_velocity,
     forget_traces,
@@ -46,6 +47,8 @@ from video.graphs import (
     velocity_inputs,
 )
 from video.judge import load_judge
+from video.portrait import CHANNELS as CHANNELS_OF_PORTRAIT
+from video.portrait import SIDE
 from video.prompt_rules import (
     INSTRUCTION_SUGGESTIONS,
     INSTRUCTION_SYNONYMS,
@@ -55,7 +58,7 @@ from video.prompt_rules import (
     check_rules,
 )
 from video.sampler import WEIGHTS, Runner
-from video.start import stage_backbone
+from video.start import stage_backbone, stage_person
 from video.vocabulary import Vocabulary, instruction_words
 from world.caption import MAX_WORDS
 
@@ -117,9 +120,17 @@ def write(
     check(output / name, wrapped or net, inputs)
 
 
-def write_others(work: Path, output: Path, words: list[str]) -> list[str]:
-    """Writes the upsampler, the judge and the draft network where they have been trained; their names in files."""
+def write_others(work: Path, output: Path, words: list[str], stage: str) -> list[str]:
+    """Writes the portrait encoder, the upsampler, the judge and the draft network where they have been trained; their
+    names in files.
+    """
     found = []
+    if any(key.startswith('portrait.') for key in torch.load(work / f'{stage}.pt', map_location='cpu')):
+        portrait = stage_person(work, stage, words).portrait.eval()
+        round_to_half(portrait)
+        picture = torch.rand(3, CHANNELS_OF_PORTRAIT, SIDE, SIDE) * 2 - 1
+        write(output, 'video-portrait.onnx', export_portrait, portrait, {'picture': picture})
+        found.append('portrait')
     if (work / 'enhancer.pt').exists():
         enhancer = Enhancer().eval()
         enhancer.load_state_dict(torch.load(work / 'enhancer.pt', map_location='cpu'))
@@ -172,7 +183,7 @@ def main() -> None:
         longer, frames = torch.randn(1, CHANNELS, 7, 12, 12), torch.rand(1, 3, 28, 96, 96) * 2 - 1
         write(output, 'video-decode.onnx', export_decoder, auto, {'latent': longer}, Decoder(auto))
         write(output, 'video-encode.onnx', export_encoder, auto, {'frames': frames}, Encoder(auto))
-    others = write_others(work, output, words)
+    others = write_others(work, output, words, options.stage)
     files = {
         'text': describe(output / 'video-text.onnx'),
         'velocity': describe(output / 'video-velocity.onnx'),
@@ -201,6 +212,7 @@ def main() -> None:
         'windows': {'stride': 2, 'weights': 'triangle'},
         'maxSeconds': 16,
         'edit': {'textGuidance': 4, 'videoGuidance': 1.5, 'steps': 25},
+        'portrait': {'side': SIDE},
         'enhance': {'receptiveFrames': REACH_FRAMES, 'receptivePixels': REACH_PIXELS},
         'fast': {'steps': STEPS, 'schedule': {'type': 'linear-quadratic', 'emulated': EMULATED}},
         'files': files,

@@ -17,6 +17,8 @@ from torch import Tensor, nn
 
 from video.autoencoder import CHANNELS, Autoencoder
 from video.backbone import FRAMES, MAKE, TextEncoder, Velocity
+from video.portrait import CHANNELS as PORTRAIT_CHANNELS
+from video.portrait import SIDE, PortraitEncoder
 from video.sampler import open_session
 from world.caption import MAX_WORDS
 
@@ -97,6 +99,11 @@ def export_velocity(net: Velocity, path: Path) -> None:
     words = {0: DYNAMIC, 1: DYNAMIC}
     inputs = velocity_inputs(2, 10, 16, net.width)
     _export(net, path, inputs, ['velocity'], (place, batch, words, words, place, place, batch))
+
+
+def export_portrait(net: PortraitEncoder, path: Path) -> None:
+    inputs = {'picture': torch.rand(2, PORTRAIT_CHANNELS, SIDE, SIDE) * 2 - 1}
+    _export(net, path, inputs, ['tokens'], ({0: DYNAMIC},))
 
 
 def export_decoder(net: Autoencoder, path: Path) -> None:

@@ -10,7 +10,8 @@ from torch import Tensor
 
 from video.autoencoder import Autoencoder
 from video.backbone import TextToVideo
-from video.graphs import export_decoder, export_encoder, export_text, export_velocity
+from video.graphs import export_decoder, export_encoder, export_portrait, export_text, export_velocity
+from video.portrait import PersonalVideo
 from video.sampler import WEIGHTS
 from video.shipped import restore
 
@@ -47,9 +48,20 @@ def shipped_autoencoder(weights: Path = WEIGHTS) -> Autoencoder:
 
 
 def stage_backbone(work: Path, stage: str, words: list[str]) -> TextToVideo:
-    """The averaged weights that an earlier stage left in the work folder."""
-    net = TextToVideo(len(words))
-    net.load_state_dict(torch.load(work / f'{stage}.pt', map_location='cpu'))
+    """The averaged weights that an earlier stage left in the work folder; a portrait encoder among them is left out."""
+    net, state = TextToVideo(len(words)), torch.load(work / f'{stage}.pt', map_location='cpu')
+    inner = {key.removeprefix('backbone.'): value for key, value in state.items() if key.startswith('backbone.')}
+    net.load_state_dict(inner or state)
+    return net
+
+
+def stage_person(work: Path, stage: str, words: list[str], weights: Path = WEIGHTS) -> PersonalVideo:
+    """The network with its portrait encoder. A stage that had none begins with the encoder that ships, if one does."""
+    net, state = PersonalVideo(stage_backbone(work, stage, words)), torch.load(work / f'{stage}.pt', map_location='cpu')
+    if any(key.startswith('portrait.') for key in state):
+        net.load_state_dict(state)
+    elif (weights / 'video-portrait.onnx').exists():
+        restore(net.portrait, weights / 'video-portrait.onnx', export_portrait)
     return net
 
 

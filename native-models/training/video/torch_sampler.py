@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from video.backbone import EDIT, Known, TextToVideo
+from video.portrait import PersonalVideo
 from video.sampler import linear_quadratic
 
 
@@ -87,4 +88,31 @@ def edit_latents(
         nothing = velocity[2 * count :] if with_source else shown
         step = nothing + guidance.video * (shown - nothing) + guidance.text * (both - shown)
         latent = latent + (following - now) * step
+    return latent
+
+
+@torch.no_grad()
+def person_latents(
+    net: PersonalVideo,
+    words: Tensor,
+    picture: Tensor,
+    shown: Tensor,
+    noise: Tensor,
+    steps: int = 25,
+    guidance: float = 3.5,
+    emulated: int = 100,
+) -> Tensor:
+    """Latents [B,16,4,H,W] for words [B,24] and reference pictures [B,4,64,64]; guidance leads away from neither."""
+    count, nothing = len(words), Known.nothing(torch.cat([noise, noise]))
+    context, mask = net.context(
+        torch.cat([words, torch.zeros_like(words)]), picture.repeat(2, 1, 1, 1), torch.cat([shown, shown * 0])
+    )
+    latent, times = noise.clone(), linear_quadratic(steps, emulated)
+    for now, following in zip(times[:-1], times[1:], strict=True):
+        time = torch.full((2 * count,), now, device=noise.device)
+        velocity = net.backbone.velocity(
+            latent.repeat(2, 1, 1, 1, 1), time, context, mask, nothing.latents, nothing.given, nothing.task
+        )
+        given, empty = velocity[:count], velocity[count:]
+        latent = latent + (following - now) * (empty + guidance * (given - empty))
     return latent

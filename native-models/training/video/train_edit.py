@@ -20,7 +20,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from computing import default_device
+from computing import compile_in_place, default_device
 from video.backbone import EDIT, FRAMES, Known, TextToVideo, flow_loss
 from video.clips import default_work
 from video.latents import disturbed, load_clips
@@ -29,7 +29,7 @@ from video.torch_sampler import EditGuidance, edit_latents
 from video.train_backbone import flow_losses, make_loss
 from video.training import Stage, train
 
-EDIT_BATCH, MAKE_BATCH, LEARNING_RATE = 24, 24, 1.2e-3
+EDIT_BATCH, MAKE_BATCH, LEARNING_RATE = 32, 32, 1.2e-3
 BACK_PAIRS, BACK_STEPS = 240, 12
 
 Pairs = dict[str, Tensor]
@@ -127,6 +127,7 @@ def main() -> None:
     def measure(net: nn.Module) -> dict[str, float]:
         return flow_losses(net, validation) | {'edit': edit_flow_loss(net, first_half)}
 
+    compile_in_place(net.velocity)
     train(Stage(f'edit-{options.arm}', work, options.minutes, LEARNING_RATE), net.train(), step_loss, measure)
 
 

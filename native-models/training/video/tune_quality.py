@@ -1,11 +1,12 @@
 """Quality tuning on a small photogenic set (Emu), with or without the pixel-space term (Pixel-Space Post-Training).
 
-    python -m video.tune_quality --work FOLDER --name tuned-a [--from edit-animated] [--pixel 2] [--seed 1] [--minutes
+    python -m video.tune_quality --work FOLDER --name tuned-a [--from person-cross] [--pixel 2] [--seed 1] [--minutes
     5]
 
 The set is the upper SHARE of the curated clips by the world's quality vector (exposure, saturation, shake, haze,
 noise), without later camera moves that are meant to be rough. Small batches, noise offset 0.1, a short budget (Emu
-section 3.3: stop although the loss still falls). Edits go on in every step so that they are not forgotten.
+section 3.3: stop although the loss still falls). Edits and people take turns
+beside it so that they are not forgotten.
 
 The pixel term decodes X1 = x_t + (1 - t) v with the frozen decoder for PIXEL_ROWS samples and adds lambda times the
 squared difference from the decoded truth: under flow matching the one-step estimate has the error scale of decoding at
@@ -20,17 +21,18 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from computing import default_device, fast_precision
+from computing import compile_in_place, default_device, fast_precision
 from video.autoencoder import Autoencoder
 from video.backbone import SIGMA
 from video.clips import default_work
 from video.latents import Clips, draw_clips, known_of, load_clips, photogenic, some_words
-from video.start import stage_backbone, vocabulary_of
+from video.start import stage_person, vocabulary_of
 from video.train_backbone import flow_losses
 from video.train_edit import edit_flow_loss, edit_loss, load_pairs
+from video.train_person import PERSON_ADAM, load_people, person_loss, person_losses
 from video.training import Stage, train
 
-BATCH, PIXEL_ROWS, LEARNING_RATE, SHARE, NOISE_OFFSET = 24, 2, 3e-4, 0.15, 0.1
+BATCH, PIXEL_ROWS, LEARNING_RATE, SHARE, NOISE_OFFSET = 32, 2, 3e-4, 0.15, 0.1
 
 
 def flow_step(net: nn.Module, part: Clips, device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
@@ -59,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--name', required=True)
-    parser.add_argument('--from', dest='start', default='edit-animated')
+    parser.add_argument('--from', dest='start', default='person-cross')
     parser.add_argument('--pixel', type=float, default=0.0, help='lambda of the pixel term; 0 leaves it out')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--minutes', type=float, default=5)
@@ -67,24 +69,28 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     device, work = default_device(), options.work
-    net = stage_backbone(work, options.start, vocabulary_of(work)).to(device)
+    net = stage_person(work, options.start, vocabulary_of(work)).to(device)
     auto = Autoencoder().to(device).eval().requires_grad_(False)
     auto.load_state_dict(torch.load(work / 'autoencoder.pt', map_location=device))
-    clips, pairs = photogenic(load_clips(work), SHARE), load_pairs(work, 'animated')
+    clips, pairs, people = photogenic(load_clips(work), SHARE), load_pairs(work, 'animated'), load_people(work)
     measured, validation = load_pairs(work, 'videos')[0], torch.load(work / 'latents' / 'validation.pt')
+    held = torch.load(work / 'people' / 'held.pt')
     print(f'{options.name}: {sum(len(part.latents) for part in clips)} photogenic clips on {device}', flush=True)
 
     def step_loss(net: nn.Module, step: int) -> Tensor:
-        loss, estimate, truth = flow_step(net, draw_clips(clips, BATCH), device)
+        loss, estimate, truth = flow_step(net.backbone, draw_clips(clips, BATCH), device)
         if options.pixel:
             loss = loss + options.pixel * pixel_loss(auto, estimate[:PIXEL_ROWS], truth[:PIXEL_ROWS])
-        return loss + edit_loss(net, pairs, device) if step % 2 else loss
+        beside = edit_loss(net.backbone, pairs, device) if step % 2 else person_loss(net, people, 'cross', device)
+        return loss + beside
 
     def measure(net: nn.Module) -> dict[str, float]:
-        return flow_losses(net, validation) | {'edit': edit_flow_loss(net, measured)}
+        found = flow_losses(net.backbone, validation) | {'edit': edit_flow_loss(net.backbone, measured)}
+        return found | person_losses(net, held)
 
     stage = Stage(options.name, work, options.minutes, LEARNING_RATE, seed=options.seed, keep_average=0.98)
-    train(stage, net.train(), step_loss, measure)
+    compile_in_place(net.backbone.velocity)
+    train(stage, net.train(), step_loss, measure, adam=PERSON_ADAM)
 
 
 if __name__ == '__main__':
