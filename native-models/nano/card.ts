@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { modelCardSchema, type ModelCard } from '../../electron/shared/generation/modelCard.ts';
+import { stemSchema } from '../../electron/shared/generation/tasks.ts';
 import { modelName, weightEntries, type AudioData, type PromptData, type VideoData } from './dataFiles.ts';
 
 /** One hash for all weights: of the hashes of the files, in the order of their names. Precision does not change it; lineages name the device and precision beside it. */
@@ -43,6 +44,12 @@ const pictureTasks = (video: VideoData) => {
 /** Seconds that can be enhanced in one go: the raw frames of a minute of 1080p take 9 GB on the disk meanwhile. */
 const longestEnhancement = 60;
 
+/** What making sound for a picture and from words has in common. */
+const soundLimits = (audio: AudioData) => ({
+	sizes: [], minSeconds: 1 / audio.latentRate, maxSeconds: audio.maxSeconds,
+	defaults: { steps: audio.sampler.steps, guidance: audio.sampler.guidance }, stems: stemSchema.options,
+});
+
 /** What the nano cast says of itself, from its data files. */
 export const nanoCard = (video: VideoData, audio: AudioData, prompt: PromptData): ModelCard => modelCardSchema.parse({
 	id: 'nano', name: modelName, version: `${video.version}+${audio.version}`,
@@ -53,10 +60,8 @@ export const nanoCard = (video: VideoData, audio: AudioData, prompt: PromptData)
 	tasks: {
 		'text-to-video': pictureLimits(video),
 		...pictureTasks(video),
-		'video-to-audio': {
-			sizes: [], fps: audio.latentRate, minSeconds: 1 / audio.latentRate, maxSeconds: audio.maxSeconds,
-			defaults: { steps: audio.sampler.steps, guidance: audio.sampler.guidance },
-		},
+		'video-to-audio': { ...soundLimits(audio), fps: audio.latentRate },
+		'text-to-audio': { ...soundLimits(audio), fps: null },
 	},
 	vocabulary: prompt.suggestions,
 });

@@ -81,7 +81,7 @@ const workload = ({ video, audio }: NanoData, task: Task): Workload => {
 			return { looks: tilesOfEnhancement(video, task), guessedSecondsPerLook: guess.tile, peakBytes: baseBytes + tileBytes + 2 * window * frameBytes };
 		}
 		case 'judge-video': return { looks: 1, guessedSecondsPerLook: guess.judge, peakBytes: baseBytes };
-		case 'video-to-audio': {
+		case 'video-to-audio': case 'text-to-audio': {
 			const plan = soundPlan(audio, task);
 			const latentBytes = plan.latentLength * (audio.channels + audio.features.count) * 4;
 			return { looks: task.sampling.steps * plan.windows.length, guessedSecondsPerLook: guess.sound, peakBytes: baseBytes + 2 * weightBytes(audio) + 12 * latentBytes };
@@ -116,7 +116,7 @@ export const nano: ModelFamily = {
 					case 'edit-video': return editVideo(task, data.video, data.videoWords, runtime);
 					case 'upscale-video': return enhanceVideo(task, data.video, runtime);
 					case 'judge-video': return judgeVideo(task, data.video, data.videoWords, runtime);
-					case 'video-to-audio': return videoToAudio(task, data.audio, data.audioWords, runtime);
+					case 'video-to-audio': case 'text-to-audio': return videoToAudio(task, data.audio, data.audioWords, runtime);
 					default: throw new Error(`The nano cast does not do ${task.task}.`);
 				}
 			},

@@ -5,19 +5,22 @@ import { pictureFeatureCount, pictureFeatures } from '../../electron/shared/gene
 import { looksPerStep, sample } from '../../electron/shared/generation/sampler.ts';
 import { scheduleOf } from '../../electron/shared/generation/schedule.ts';
 import type { TaskOf } from '../../electron/shared/generation/tasks.ts';
-import { paddedIds, tokenise } from '../../electron/shared/generation/tokenise.ts';
+import { paddedIds } from '../../electron/shared/generation/tokenise.ts';
 import { cutWindow, windowsOver, type Window } from '../../electron/shared/generation/windows.ts';
 import type { AudioData } from './dataFiles.ts';
 import { guidedVelocity, stacked, unstacked, type Row } from './guidedVelocity.ts';
+import { soundWordIds } from './soundWords.ts';
 
-export type VideoToAudioTask = TaskOf<'video-to-audio'>;
+/** Sound for a picture, or from words alone. */
+export type SoundTask = TaskOf<'video-to-audio' | 'text-to-audio'>;
 
 /** How sound of a length lies in latents. */
 export type SoundPlan = { readonly samples: number; readonly latentLength: number; readonly windows: readonly Window[] };
 
 /** Samples, latent frames and windows for a task. Short sound is made in a whole window and trimmed: the model was trained on no other length. */
-export const soundPlan = (data: AudioData, { source }: VideoToAudioTask): SoundPlan => {
-	const samples = Math.max(1, Math.round(source.durationSeconds * data.sampleRate));
+export const soundPlan = (data: AudioData, task: SoundTask): SoundPlan => {
+	const seconds = task.task === 'video-to-audio' ? task.source.durationSeconds : task.durationSeconds;
+	const samples = Math.max(1, Math.round(seconds * data.sampleRate));
 	const latentLength = Math.max(data.windowFrames, Math.ceil(samples / data.sampleRate * data.latentRate - 1e-9));
 	return { samples, latentLength, windows: windowsOver(latentLength, data.windowFrames, data.windows.stride) };
 };
@@ -60,16 +63,17 @@ export const featuresOver = async (film: SmallFilm, length: number, perLook = fr
 	return out;
 };
 
-/** Pictures (cuts included) and words → sound in sync (Movie Gen Audio): overlapping windows with triangle weights, so that it goes on for any length. */
-export const videoToAudio = async (task: VideoToAudioTask, data: AudioData, vocabulary: ReadonlyMap<string, number>, runtime: FamilyRuntime): Promise<FamilyResult> => {
-	if (!runtime.pictures) {
+/** Pictures (cuts included), words or both → sound, in sync with what is seen (Movie Gen Audio): overlapping windows with triangle weights, so that it goes on for any length. */
+export const videoToAudio = async (task: SoundTask, data: AudioData, vocabulary: ReadonlyMap<string, number>, runtime: FamilyRuntime): Promise<FamilyResult> => {
+	const isSeeing = task.task === 'video-to-audio';
+	if (isSeeing && !runtime.pictures) {
 		throw new Error('A soundtrack needs pictures.');
 	}
 	const plan = soundPlan(data, task);
 	const files = soundFiles(data, runtime);
-	const features = await featuresOver(runtime.pictures, plan.latentLength);
+	const features = isSeeing && runtime.pictures ? await featuresOver(runtime.pictures, plan.latentLength) : null;
 	const blind = new Float32Array(data.windowFrames * data.features.count);
-	const { ids } = tokenise(task.prompt, vocabulary, data.maxWords);
+	const ids = soundWordIds(task.prompt, task, vocabulary, data.maxWords);
 	const session = await runtime.open(files.velocity);
 	const evaluate = async (rows: readonly Row[], time: number): Promise<readonly Float32Array[]> => {
 		const count = rows.length;
@@ -78,9 +82,9 @@ export const videoToAudio = async (task: VideoToAudioTask, data: AudioData, voca
 			time: { type: 'float32', data: new Float32Array(count).fill(time), shape: [count] },
 			picture: {
 				type: 'float32', shape: [count, data.windowFrames, data.features.count],
-				data: stacked(rows.map(row => row.isConditional ? cutWindow(features, plan.latentLength, { outer: 1, inner: data.features.count }, row.window) : blind)),
+				data: stacked(rows.map(row => row.isConditional && features ? cutWindow(features, plan.latentLength, { outer: 1, inner: data.features.count }, row.window) : blind)),
 			},
-			pictureGiven: { type: 'float32', data: Float32Array.from(rows, row => row.isConditional ? 1 : 0), shape: [count] },
+			pictureGiven: { type: 'float32', data: Float32Array.from(rows, row => row.isConditional && features ? 1 : 0), shape: [count] },
 			words: { type: 'int64', data: paddedIds(rows.map(row => row.isConditional ? ids : []), data.maxWords), shape: [count, data.maxWords] },
 			// No sound is known beforehand.
 			context: { type: 'float32', data: new Float32Array(count * (data.channels + 1) * data.windowFrames), shape: [count, data.channels + 1, data.windowFrames] },

@@ -215,7 +215,7 @@ export const createGeneration = (options: GenerationOptions) => {
 			const limits = limitsOf(loaded.card, task);
 			checkLength(loaded.card, limits, seconds);
 			const { rewritten, unknownWords } = prompt.trim() === '' ? { rewritten: '', unknownWords: [] } : loaded.rewrite(task, prompt);
-			const picture = task === 'video-to-audio' ? null : { ...chooseSize(loaded.card, limits, size, { width: 16, height: 9 }), frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 };
+			const picture = task === 'video-to-audio' || task === 'text-to-audio' ? null : { ...chooseSize(loaded.card, limits, size, { width: 16, height: 9 }), frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 };
 			const usualSteps = isDraft && limits.draft ? limits.draft.steps : limits.defaults.steps;
 			const wanted = taskOf({ task, rewrittenPrompt: rewritten, picture, seed: 0, steps: steps ?? usualSteps, guidance: limits.defaults.guidance, isDraft }, seconds);
 			return { rewrittenPrompt: rewritten, unknownWords: [...unknownWords], peakBytes: loaded.workload(wanted).peakBytes, estimatedSeconds: desk.estimate(loaded, wanted) };

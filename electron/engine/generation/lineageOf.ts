@@ -6,7 +6,7 @@ import { limitsOf, refuse } from './wishes.ts';
 
 /** What of a request goes into a lineage. What is left out is as the card says, or plays no part. */
 export type LineageWishes = Pick<Lineage, 'prompt' | 'rewrittenPrompt' | 'picture' | 'input'>
-	& Partial<Pick<Lineage, 'videoGuidance' | 'schedule' | 'guidanceInterval' | 'isDraft' | 'factor'>>
+	& Partial<Pick<Lineage, 'videoGuidance' | 'schedule' | 'guidanceInterval' | 'isDraft' | 'factor' | 'stem' | 'quality'>>
 	& { readonly seed?: number | null; readonly steps?: number | null; readonly guidance?: number | null };
 
 /** The lineage of what is asked for now, with everything the user left open decided: a seed by chance, the rest by the card. */
@@ -21,7 +21,7 @@ export const lineageOf = (card: ModelCard, task: TaskName, device: string, wishe
 		model: card.name, modelVersion: card.version, modelHash: card.hash, device,
 		seed: wishes.seed ?? randomInt(0, 2 ** 32), steps: wishes.steps ?? (isDraft && draft ? draft.steps : defaults.steps), guidance: wishes.guidance ?? defaults.guidance,
 		videoGuidance: wishes.videoGuidance ?? defaults.videoGuidance, schedule: wishes.schedule ?? null, guidanceInterval: wishes.guidanceInterval ?? null,
-		isDraft, factor: wishes.factor ?? null,
+		isDraft, factor: wishes.factor ?? null, stem: wishes.stem ?? null, quality: wishes.quality ?? null,
 		createdAt: new Date().toISOString(),
 	};
 };

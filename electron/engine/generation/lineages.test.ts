@@ -27,7 +27,10 @@ test('a lineage gives the task that made it', () => {
 	expect(taskOf({ ...lineage, task: 'edit-video', videoGuidance: 1.4, isDraft: true }, 2)).toEqual({
 		task: 'edit-video', instruction: 'sea at sunset', picture: lineage.picture, videoGuidance: 1.4, sampling: { steps: 25, guidance: 3.5, seed: 7, isDraft: true },
 	});
-	expect(() => taskOf({ ...lineage, task: 'text-to-audio' }, 2)).toThrow('text-to-audio');
+	expect(taskOf({ ...lineage, task: 'text-to-audio', picture: null, stem: 'music', quality: 8 }, 2)).toEqual({
+		task: 'text-to-audio', prompt: 'sea at sunset', durationSeconds: 2, sampling: { steps: 25, guidance: 3.5, seed: 7 }, stem: 'music', quality: 8,
+	});
+	expect(() => taskOf({ ...lineage, task: 'personalised-video' }, 2)).toThrow('personalised-video');
 });
 test('device and precision go into one word and come out again', () => {
 	expect([deviceLabel('cpu', 'fp32'), deviceLabel('webgpu', 'int8')]).toEqual(['cpu', 'webgpu int8']);

@@ -3,7 +3,7 @@ import type { KnownEnd, Sampling, Task } from '../../shared/generation/tasks.ts'
 
 /** What of a lineage decides the task. */
 type TaskFacts = Pick<Lineage, 'task' | 'rewrittenPrompt' | 'picture' | 'seed' | 'steps' | 'guidance'>
-	& Partial<Pick<Lineage, 'videoGuidance' | 'schedule' | 'guidanceInterval' | 'isDraft' | 'factor' | 'input'>>;
+	& Partial<Pick<Lineage, 'videoGuidance' | 'schedule' | 'guidanceInterval' | 'isDraft' | 'factor' | 'stem' | 'quality' | 'input'>>;
 
 /** How the model sees a known end: a held picture belongs to the clip, frames beside it do not. */
 const endOf = (source: KnownSource | null): KnownEnd | null => {
@@ -21,8 +21,13 @@ const samplingOf = ({ seed, steps, guidance, schedule, guidanceInterval, isDraft
 export const taskOf = (facts: TaskFacts, durationSeconds: number): Task => {
 	const { task, rewrittenPrompt, picture, factor, input } = facts;
 	const sampling = samplingOf(facts);
+	const { stem, quality } = facts;
+	const wishes = { ...stem ? { stem } : {}, ...quality ? { quality } : {} };
 	if (task === 'video-to-audio') {
-		return { task, prompt: rewrittenPrompt, source: { path: '', startSeconds: 0, durationSeconds }, sampling };
+		return { task, prompt: rewrittenPrompt, source: { path: '', startSeconds: 0, durationSeconds }, sampling, ...wishes };
+	}
+	if (task === 'text-to-audio') {
+		return { task, prompt: rewrittenPrompt, durationSeconds, sampling, ...wishes };
 	}
 	if (!picture) {
 		throw new Error(`${task} cannot be generated yet.`);

@@ -37,6 +37,11 @@ export const chooseSize = (card: ModelCard, limits: TaskLimits, label: string | 
 	return limits.sizes.toSorted((a, b) => distance(a) - distance(b))[0] ?? refuse(`The model “${card.name}” makes no pictures. Choose another model.`);
 };
 
+/** What an empty prompt is told, where it is not about a picture. */
+const emptyPrompt: Partial<Record<TaskName, string>> = {
+	'edit-video': 'The instruction is empty. Say what should change.', 'text-to-audio': 'The prompt is empty. Say what should be heard.',
+};
+
 /** The prompt in the model's words. Refuses an empty one where words are needed, one that is too long, and one of which nothing is left. */
 export const checkedPrompt = (family: LoadedFamily, task: TaskName, prompt: string, { needsWords }: { needsWords: boolean }): RewrittenPrompt => {
 	const parsed = promptSchema.safeParse(prompt);
@@ -44,7 +49,7 @@ export const checkedPrompt = (family: LoadedFamily, task: TaskName, prompt: stri
 		return refuse(parsed.error.issues[0]?.message ?? 'The prompt cannot be used. Change it.');
 	}
 	if (prompt.trim() === '') {
-		return needsWords ? refuse(task === 'edit-video' ? 'The instruction is empty. Say what should change.' : 'The prompt is empty. Say what should be seen.') : { rewritten: '', unknownWords: [] };
+		return needsWords ? refuse(emptyPrompt[task] ?? 'The prompt is empty. Say what should be seen.') : { rewritten: '', unknownWords: [] };
 	}
 	const result = family.rewrite(task, prompt);
 	if (result.rewritten === '') {

@@ -116,7 +116,7 @@ export const contract = {
 		'generation.models': call(nothing, z.array(modelCardSchema)),
 		/** The words the model would be given for these words of the user's, and how long it would take. */
 		'generation.plan': call(z.object({
-			task: z.enum(['text-to-video', 'image-to-video', 'edit-video', 'video-to-audio']),
+			task: z.enum(['text-to-video', 'image-to-video', 'edit-video', 'video-to-audio', 'text-to-audio']),
 			prompt: z.string(), seconds: z.number().positive(), size: z.string().nullable(), steps: z.int().min(1).max(1000).nullable(),
 			isDraft: z.boolean().default(false),
 		}), z.object({ rewrittenPrompt: z.string(), unknownWords: z.array(z.string()), estimatedSeconds: z.number(), peakBytes: z.number() })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timeSchema } from '../time/time.ts';
-import { guidanceIntervalSchema, scheduleSettingsSchema, taskNames } from './tasks.ts';
+import { guidanceIntervalSchema, scheduleSettingsSchema, stemSchema, taskNames } from './tasks.ts';
 
 /** Where frames known beforehand came from. */
 const knownSourceSchema = z.discriminatedUnion('type', [
@@ -31,6 +31,8 @@ export const lineageSchema = z.object({
 	isDraft: z.boolean().default(false),
 	/** How much finer an enhanced clip is; null for everything else. */
 	factor: z.union([z.literal(2), z.literal(4)]).nullable().default(null),
+	/** Which track of sound was made, and how well recorded it was to sound; null: all of them, and the model's own. Null for pictures. */
+	stem: stemSchema.nullable().default(null), quality: z.int().min(1).max(10).nullable().default(null),
 	/** Picture made, null for sound. */
 	picture: z.object({ width: z.int(), height: z.int(), frames: z.int(), fps: z.number() }).nullable(),
 	/** What was looked at: for a soundtrack a range of a sequence (with the plan's hash, so that staleness can be told) or a clip's source range. */
@@ -51,5 +53,5 @@ export type Lineage = z.output<typeof lineageSchema>;
 
 /** What a lineage says of all that its task does without. */
 export const lineageDefaults = {
-	videoGuidance: null, schedule: null, guidanceInterval: null, isDraft: false, factor: null,
+	videoGuidance: null, schedule: null, guidanceInterval: null, isDraft: false, factor: null, stem: null, quality: null,
 } satisfies Partial<Lineage>;

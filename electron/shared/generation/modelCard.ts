@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guidanceIntervalSchema, scheduleSettingsSchema, taskNames } from './tasks.ts';
+import { guidanceIntervalSchema, scheduleSettingsSchema, stemSchema, taskNames } from './tasks.ts';
 
 const limits = z.object({
 	/** Picture sizes the model was made for, with the words shown for each ("16:9"). */
@@ -17,6 +17,8 @@ const limits = z.object({
 	draft: z.object({ steps: z.int().positive() }).nullable().default(null),
 	/** How known frames are handed over: in slots of so many frames, of which the model looks at so many at once. Null for tasks without known frames. */
 	slots: z.object({ frames: z.int().positive(), window: z.int().positive() }).nullable().default(null),
+	/** Tracks of sound that can be asked for one by one; empty for pictures. */
+	stems: z.array(stemSchema).default([]),
 });
 export type TaskLimits = z.output<typeof limits>;
 

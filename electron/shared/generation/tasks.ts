@@ -47,6 +47,24 @@ const inputFile = z.object({ path: z.string(), startSeconds: z.number().nonnegat
 export const knownEndSchema = z.enum(['still', 'moving']);
 export type KnownEnd = z.output<typeof knownEndSchema>;
 
+/**
+ * A track of a film's sound, made apart from the others.
+ * - effects: what things do, when they do it.
+ * - ambience: what a place sounds like all the time.
+ * - music: what nobody in the picture hears.
+ */
+export const stemSchema = z.enum(['effects', 'ambience', 'music']);
+export type Stem = z.output<typeof stemSchema>;
+
+/** What sound is asked for beside its words. */
+const soundWishes = {
+	/** Default: everything that would be heard, in one mix. */
+	stem: stemSchema.optional(),
+	/** How well recorded it should sound, from 1 (noisy, muffled, clipped) to 10 (clean). Default: the model's own, the best it does well. */
+	quality: z.int().min(1).max(10).optional(),
+};
+export type SoundWishes = { readonly stem?: Stem | undefined; readonly quality?: number | undefined };
+
 export const taskSchema = z.discriminatedUnion('task', [
 	/** Words → moving picture. */
 	z.object({ task: z.literal('text-to-video'), prompt: promptSchema.min(1, { error: 'The prompt is empty. Say what should be seen.' }), picture, sampling: samplingSchema }),
@@ -60,9 +78,12 @@ export const taskSchema = z.discriminatedUnion('task', [
 	/** A clip (its pictures, at the size and rate of `picture`) and an instruction → the changed clip. `videoGuidance` is s_V of Movie Gen Edit, `sampling.guidance` is s_T. */
 	z.object({ task: z.literal('edit-video'), instruction: promptSchema.min(1), picture, sampling: samplingSchema, videoGuidance: z.number().min(0).max(10) }),
 	/** A picture (cuts included) and, if wanted, words → sound in sync. */
-	z.object({ task: z.literal('video-to-audio'), prompt: promptSchema, source: inputFile, sampling: samplingSchema }),
-	/** Words → sound. */
-	z.object({ task: z.literal('text-to-audio'), prompt: promptSchema.min(1), durationSeconds: z.number().positive(), sampling: samplingSchema }),
+	z.object({ task: z.literal('video-to-audio'), prompt: promptSchema, source: inputFile, sampling: samplingSchema, ...soundWishes }),
+	/** Words → sound, without a picture. */
+	z.object({
+		task: z.literal('text-to-audio'), prompt: promptSchema.min(1, { error: 'The prompt is empty. Say what should be heard.' }), durationSeconds: z.number().positive(),
+		sampling: samplingSchema, ...soundWishes,
+	}),
 	/** A clip (its pictures, at the size and rate of `picture`) → the same clip, finer. Nothing is drawn by chance. */
 	z.object({ task: z.literal('upscale-video'), picture, factor: z.union([z.literal(2), z.literal(4)]) }),
 	/** A clip (its pictures, small) and the words it was made from → how well they fit and how good the shot is. */

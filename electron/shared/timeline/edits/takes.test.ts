@@ -15,7 +15,7 @@ const take = (name: string, frames: number | null = 100) => {
 const generated: Asset['source'] = {
 	type: 'generated', lineage: {
 		task: 'text-to-video', prompt: 'x', rewrittenPrompt: 'x', model: 'm', modelVersion: '1', modelHash: 'h', device: 'cpu', seed: 1, steps: 1, guidance: 1, picture: null,
-		input: { type: 'none' }, createdAt: '', videoGuidance: null, schedule: null, guidanceInterval: null, isDraft: false, factor: null,
+		input: { type: 'none' }, createdAt: '', videoGuidance: null, schedule: null, guidanceInterval: null, isDraft: false, factor: null, stem: null, quality: null,
 	},
 };
 /** Several edits, one after the other, ids counting on. */
