@@ -27,7 +27,7 @@ const pictureLimits = (video: VideoData) => ({
 
 /** The tasks that need a file of their own: what ships none is not offered. */
 const pictureTasks = (video: VideoData) => {
-	const { encode, enhance, judge } = video.files;
+	const { encode, enhance, judge, portrait } = video.files;
 	const limits = pictureLimits(video);
 	const slots = { frames: video.temporalFactor, window: video.latentFrames };
 	const anyLength = { sizes: [], fps: null, minSeconds: 0, defaults: { steps: 1, guidance: 1 } };
@@ -36,6 +36,7 @@ const pictureTasks = (video: VideoData) => {
 		...encode && video.edit
 			? { 'edit-video': { ...limits, minSeconds: slots.frames / video.fps, draft: null, slots, defaults: { ...limits.defaults, steps: video.edit.steps, guidance: video.edit.textGuidance, videoGuidance: video.edit.videoGuidance } } }
 			: {},
+		...portrait && video.portrait ? { 'personalised-video': { ...limits, draft: null, portraitSide: video.portrait.side } } : {},
 		...enhance && video.enhance ? { 'upscale-video': { ...anyLength, maxSeconds: longestEnhancement } } : {},
 		...judge ? { 'judge-video': { ...anyLength, fps: video.fps, maxSeconds: video.maxSeconds } } : {},
 	};

@@ -34,11 +34,13 @@ export const videoDataSchema = z.object({
 	edit: z.object({ textGuidance: z.number(), videoGuidance: z.number(), steps: z.int().positive() }).optional(),
 	/** The distilled network: needs no guidance and few steps. */
 	fast: z.object({ steps: z.int().positive(), schedule: scheduleSettingsSchema }).optional(),
+	/** Side in pixels of the square picture of a person that the portrait encoder takes. */
+	portrait: z.object({ side: z.int().positive() }).optional(),
 	/** How far an enhanced pixel looks, in frames and in pixels of the input. */
 	enhance: z.object({ receptiveFrames: z.int().nonnegative(), receptivePixels: z.int().nonnegative() }).optional(),
 	files: z.object({
 		text: weightFile, velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile, encode: weightFile.optional(),
-		fast: weightFile.optional(), enhance: weightFile.optional(), judge: weightFile.optional(), person: weightFile.optional(),
+		fast: weightFile.optional(), enhance: weightFile.optional(), judge: weightFile.optional(), portrait: weightFile.optional(),
 	}),
 });
 export type VideoData = z.output<typeof videoDataSchema>;

@@ -27,19 +27,38 @@ const meanings = async (text: ModelSession, data: VideoData, vocabulary: Readonl
 	return { given: { context: givenContext, mask: givenMask, words, width }, empty: { context: emptyContext, mask: emptyMask, words, width } };
 };
 
+/** Tokens of a person's picture [count, width]. */
+export type Person = { readonly tokens: Float32Array; readonly count: number };
+
+/** What the words mean, with the person's tokens behind them; `isSeen` says whether these count. */
+const withPerson = ({ context, mask, words, width }: Meaning, person: Person | undefined, isSeen: boolean): Meaning => {
+	if (!person) {
+		return { context, mask, words, width };
+	}
+	const longer = new Float32Array(context.length + person.tokens.length);
+	longer.set(context);
+	longer.set(person.tokens, context.length);
+	const longerMask = new Float32Array(words + person.count).fill(isSeen ? 1 : 0);
+	longerMask.set(mask);
+	return { context: longer, mask: longerMask, words: words + person.count, width };
+};
+
 /** Everything a picture is made from. */
 export type VideoRequest = {
 	readonly task: SampledTask; readonly prompt: string; readonly plan: VideoPlan;
 	readonly conditions: Conditions;
 	/** For edits: how closely to stay with the clip. */
 	readonly videoGuidance?: number;
+	/** Who shall be seen. */
+	readonly person?: Person;
 };
 
 /** One run of the velocity graph for a few rows. Older graphs know nothing of known frames: with them nothing can be known but what the sampler itself keeps. */
 const evaluator = async (
-	{ plan, conditions, prompt, task }: VideoRequest, data: VideoData, vocabulary: ReadonlyMap<string, number>, runtime: FamilyRuntime,
+	{ plan, conditions, prompt, task, person }: VideoRequest, data: VideoData, vocabulary: ReadonlyMap<string, number>, runtime: FamilyRuntime,
 ): Promise<(rows: readonly Row[], time: number) => Promise<readonly Float32Array[]>> => {
-	const { given, empty } = await meanings(await runtime.open(videoFile(data, 'text', runtime)), data, vocabulary, prompt);
+	const meant = await meanings(await runtime.open(videoFile(data, 'text', runtime)), data, vocabulary, prompt);
+	const [given, empty] = [withPerson(meant.given, person, true), withPerson(meant.empty, person, false)];
 	const session = await runtime.open(videoFile(data, 'velocity', { precision: runtime.precision, isDraft: isDraft(data, task.sampling) }));
 	const isTold = session.inputShape('known').length > 0;
 	if (conditions.task === 1 && !isTold) {

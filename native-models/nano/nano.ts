@@ -9,6 +9,7 @@ import { editVideo } from './editVideo.ts';
 import { enhanceVideo, framesPerWindow, tilesOfEnhancement } from './enhanceVideo.ts';
 import { imageToVideo } from './imageToVideo.ts';
 import { judgeVideo } from './judgeVideo.ts';
+import { personalisedVideo } from './personalisedVideo.ts';
 import { textToVideo } from './textToVideo.ts';
 import { isDraft, videoPlan, type SampledTask } from './videoPlan.ts';
 import { soundPlan, videoToAudio } from './videoToAudio.ts';
@@ -73,7 +74,7 @@ const weightBytes = (data: VideoData | AudioData): number => weightEntries(data)
 
 const workload = ({ video, audio }: NanoData, task: Task): Workload => {
 	switch (task.task) {
-		case 'text-to-video': case 'image-to-video': case 'edit-video': return sampledWorkload(video, task);
+		case 'text-to-video': case 'image-to-video': case 'personalised-video': case 'edit-video': return sampledWorkload(video, task);
 		case 'upscale-video': {
 			// A window with the frames around it, before and after; a tile's activations are in the base.
 			const window = framesPerWindow(task.picture, task.factor) + 2 * (video.enhance?.receptiveFrames ?? 0) * (task.factor / 2);
@@ -86,7 +87,6 @@ const workload = ({ video, audio }: NanoData, task: Task): Workload => {
 			const latentBytes = plan.latentLength * (audio.channels + audio.features.count) * 4;
 			return { looks: task.sampling.steps * plan.windows.length, guessedSecondsPerLook: guess.sound, peakBytes: baseBytes + 2 * weightBytes(audio) + 12 * latentBytes };
 		}
-		default: throw new Error(`The nano cast does not do ${task.task}.`);
 	}
 };
 
@@ -113,11 +113,11 @@ export const nano: ModelFamily = {
 				switch (task.task) {
 					case 'text-to-video': return textToVideo(task, data.video, data.videoWords, runtime);
 					case 'image-to-video': return imageToVideo(task, data.video, data.videoWords, runtime);
+					case 'personalised-video': return personalisedVideo(task, data.video, data.videoWords, runtime);
 					case 'edit-video': return editVideo(task, data.video, data.videoWords, runtime);
 					case 'upscale-video': return enhanceVideo(task, data.video, runtime);
 					case 'judge-video': return judgeVideo(task, data.video, data.videoWords, runtime);
 					case 'video-to-audio': case 'text-to-audio': return videoToAudio(task, data.audio, data.audioWords, runtime);
-					default: throw new Error(`The nano cast does not do ${task.task}.`);
 				}
 			},
 		};

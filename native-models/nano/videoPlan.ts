@@ -6,7 +6,7 @@ import type { VideoData } from './dataFiles.ts';
 
 export type VideoSize = VideoData['sizes'][number];
 /** The tasks that walk from noise to a picture. */
-export type SampledTask = TaskOf<'text-to-video' | 'image-to-video' | 'edit-video'>;
+export type SampledTask = TaskOf<'text-to-video' | 'image-to-video' | 'personalised-video' | 'edit-video'>;
 
 /** How a clip lies in latents. */
 export type VideoPlan = {
@@ -40,7 +40,7 @@ export const videoPlan = (data: VideoData, task: SampledTask): VideoPlan => {
 export const isDraft = (data: VideoData, sampling: Sampling): boolean => sampling.isDraft === true && data.files.fast !== undefined && data.fast !== undefined;
 
 /** A graph of the picture half, with what it must take and give. */
-type VideoFile = 'text' | 'velocity' | 'decode' | 'encode' | 'enhance' | 'judge';
+type VideoFile = 'text' | 'velocity' | 'decode' | 'encode' | 'portrait' | 'enhance' | 'judge';
 
 const context = { type: 'float32', shape: [null, null, null] } as const;
 const mask = { type: 'float32', shape: [null, null] } as const;
@@ -62,6 +62,7 @@ export const videoFile = (data: VideoData, name: VideoFile, choice: Pick<FamilyR
 		};
 		case 'decode': return { ...file, inputs: { latent }, outputs: { frames } };
 		case 'encode': return { ...file, inputs: { frames }, outputs: { latent } };
+		case 'portrait': return { ...file, inputs: { picture: { type: 'float32', shape: [null, 4, null, null] } }, outputs: { tokens: context } };
 		case 'enhance': return { ...file, inputs: { frames }, outputs: { frames2x: frames } };
 		case 'judge': return {
 			...file, inputs: { frames: { type: 'float32', shape: [null, 24, 40, 64] }, words: { type: 'int64', shape: [null, null] } },

@@ -30,7 +30,8 @@ test('a lineage gives the task that made it', () => {
 	expect(taskOf({ ...lineage, task: 'text-to-audio', picture: null, stem: 'music', quality: 8 }, 2)).toEqual({
 		task: 'text-to-audio', prompt: 'sea at sunset', durationSeconds: 2, sampling: { steps: 25, guidance: 3.5, seed: 7 }, stem: 'music', quality: 8,
 	});
-	expect(() => taskOf({ ...lineage, task: 'personalised-video' }, 2)).toThrow('personalised-video');
+	expect(taskOf({ ...lineage, task: 'personalised-video' }, 2)).toMatchObject({ task: 'personalised-video' });
+	expect(() => taskOf({ ...lineage, task: 'judge-video' }, 2)).toThrow('judge-video');
 });
 test('device and precision go into one word and come out again', () => {
 	expect([deviceLabel('cpu', 'fp32'), deviceLabel('webgpu', 'int8')]).toEqual(['cpu', 'webgpu int8']);

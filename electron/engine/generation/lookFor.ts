@@ -10,6 +10,7 @@ import type { PictureMaking } from './makePicture.ts';
 import { drawKnownFrames, isAsItWas } from './knownFrames.ts';
 import { rateOf } from './lineages.ts';
 import { filmOfAsset, type PictureSources } from './lookedAt.ts';
+import { drawPortrait } from './personInput.ts';
 import { refuse } from './wishes.ts';
 
 type Looking = { readonly project: Project; readonly media: PictureSources; readonly limits: TaskLimits; readonly signal: AbortSignal };
@@ -24,6 +25,10 @@ export const lookFor = (task: Task, lineage: Lineage, { project, media, limits, 
 		const { slots } = limits;
 		const layout = knownLayout({ frames: picture.frames, first: task.first, last: task.last, slots });
 		return path => drawKnownFrames(input, layout, slots.frames, { project, media, path, width: picture.width, height: picture.height, rate: rateOf(picture.fps), signal });
+	}
+	if (input.type === 'person' && limits.portraitSide !== null) {
+		const { portraitSide } = limits;
+		return path => drawPortrait(input, portraitSide, { project, media, path, signal });
 	}
 	if (input.type === 'asset-range' && picture) {
 		return async (path, report) => {

@@ -89,7 +89,7 @@ export const pictureOfInput = async ({ project, lineage, path, media, signal, re
 	project: Project; lineage: Lineage; path: string; media: PictureSources; signal: AbortSignal; report: (share: number) => void;
 }): Promise<SmallPictures> => {
 	const { input } = lineage;
-	if (input.type === 'none' || input.type === 'known-frames') {
+	if (input.type === 'none' || input.type === 'known-frames' || input.type === 'person') {
 		throw new Error('This lineage looks at no range.');
 	}
 	const film = input.type === 'asset-range' ? filmOfAsset(project, input) : { project, sequenceId: input.sequenceId, range: { start: input.start, end: input.end } };

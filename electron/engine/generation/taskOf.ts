@@ -38,6 +38,7 @@ export const taskOf = (facts: TaskFacts, durationSeconds: number): Task => {
 			const known = input?.type === 'known-frames' ? input : { first: null, last: null };
 			return { task, prompt: rewrittenPrompt, picture, sampling, first: endOf(known.first), last: endOf(known.last) };
 		}
+		case 'personalised-video': return { task, prompt: rewrittenPrompt, picture, sampling };
 		case 'edit-video': return { task, instruction: rewrittenPrompt, picture, sampling, videoGuidance: facts.videoGuidance ?? 1 };
 		case 'upscale-video': return { task, picture, factor: factor ?? 2 };
 		default: throw new Error(`${task} cannot be generated yet.`);

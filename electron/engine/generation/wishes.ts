@@ -39,7 +39,7 @@ export const chooseSize = (card: ModelCard, limits: TaskLimits, label: string | 
 
 /** What an empty prompt is told, where it is not about a picture. */
 const emptyPrompt: Partial<Record<TaskName, string>> = {
-	'edit-video': 'The instruction is empty. Say what should change.', 'text-to-audio': 'The prompt is empty. Say what should be heard.',
+	'edit-video': 'The instruction is empty. Say what should change.', 'personalised-video': 'The prompt is empty. Say what the person does.', 'text-to-audio': 'The prompt is empty. Say what should be heard.',
 };
 
 /** The prompt in the model's words. Refuses an empty one where words are needed, one that is too long, and one of which nothing is left. */

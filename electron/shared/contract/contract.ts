@@ -116,7 +116,7 @@ export const contract = {
 		'generation.models': call(nothing, z.array(modelCardSchema)),
 		/** The words the model would be given for these words of the user's, and how long it would take. */
 		'generation.plan': call(z.object({
-			task: z.enum(['text-to-video', 'image-to-video', 'edit-video', 'video-to-audio', 'text-to-audio']),
+			task: z.enum(['text-to-video', 'image-to-video', 'personalised-video', 'edit-video', 'video-to-audio', 'text-to-audio']),
 			prompt: z.string(), seconds: z.number().positive(), size: z.string().nullable(), steps: z.int().min(1).max(1000).nullable(),
 			isDraft: z.boolean().default(false),
 		}), z.object({ rewrittenPrompt: z.string(), unknownWords: z.array(z.string()), estimatedSeconds: z.number(), peakBytes: z.number() })),
@@ -127,6 +127,8 @@ export const contract = {
 			size: z.string().nullable().default(null),
 			/** With either, words are not needed. */
 			first: knownWishSchema.nullable().default(null), last: knownWishSchema.nullable().default(null),
+			/** Somebody of the cast who shall be seen; not together with `first` or `last`. */
+			castId: id.nullable().default(null),
 			/** Rougher, several times faster. Refused where the model has no draft network. */
 			isDraft: z.boolean().default(false),
 			schedule: scheduleSettingsSchema.nullable().default(null), guidanceInterval: guidanceIntervalSchema.nullable().default(null),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeSchema } from '../time/time.ts';
+import { portraitSchema } from './portrait.ts';
 import { guidanceIntervalSchema, scheduleSettingsSchema, stemSchema, taskNames } from './tasks.ts';
 
 /** Where frames known beforehand came from. */
@@ -46,6 +47,8 @@ export const lineageSchema = z.object({
 		}),
 		/** Frames known at the start or the end. */
 		z.object({ type: z.literal('known-frames'), first: knownSourceSchema.nullable(), last: knownSourceSchema.nullable() }),
+		/** A person of the cast as they were then: their picture, and their name for people to read. */
+		z.object({ type: z.literal('person'), castId: z.string(), name: z.string(), portrait: portraitSchema }),
 	]),
 	createdAt: z.string(),
 });

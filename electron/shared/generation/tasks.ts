@@ -73,8 +73,8 @@ export const taskSchema = z.discriminatedUnion('task', [
 	 * as `knownLayout` says.
 	 */
 	z.object({ task: z.literal('image-to-video'), prompt: promptSchema, picture, sampling: samplingSchema, first: knownEndSchema.nullable(), last: knownEndSchema.nullable() }),
-	/** Reference pictures of a person and words → moving picture with that person. */
-	z.object({ task: z.literal('personalised-video'), prompt: promptSchema.min(1), picture, sampling: samplingSchema, references: z.array(inputFile).min(1) }),
+	/** One square reference picture of a person (handed over as the only picture) and words → moving picture with that person. */
+	z.object({ task: z.literal('personalised-video'), prompt: promptSchema.min(1, { error: 'The prompt is empty. Say what the person does.' }), picture, sampling: samplingSchema }),
 	/** A clip (its pictures, at the size and rate of `picture`) and an instruction → the changed clip. `videoGuidance` is s_V of Movie Gen Edit, `sampling.guidance` is s_T. */
 	z.object({ task: z.literal('edit-video'), instruction: promptSchema.min(1), picture, sampling: samplingSchema, videoGuidance: z.number().min(0).max(10) }),
 	/** A picture (cuts included) and, if wanted, words → sound in sync. */

@@ -1,7 +1,7 @@
 import { sourceLength } from '../time/timeMap.ts';
 import { recordSchema, type Clip, type Project, type Track, type Transition } from './records.ts';
 import { sourceLimit } from './handles.ts';
-import { captionsOf, captionTracksOf, clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
+import { captionsOf, captionTracksOf, castOf, clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
 import { transitionRoom } from './transitionRoom.ts';
 
 const brokenRecords = (project: Project): readonly string[] => Object.entries(project).flatMap(([id, record]) => {
@@ -91,6 +91,9 @@ const brokenMarkers = (project: Project): readonly string[] => Object.values(pro
 	...marker.at < 0 ? [`${marker.id} stands before the beginning.`] : [],
 ]);
 
+const brokenCast = (project: Project): readonly string[] => castOf(project)
+	.flatMap(({ id, portrait }) => (recordOf(project, 'asset', portrait.assetId)?.video ? [] : [`${id} has no picture.`]));
+
 /**
  * Everything that is wrong with a project, in words for developers; empty for every project that edits alone have made: records fit their
  * schemas, references lead somewhere, no two clips of a track overlap, clips lie on frames and inside their sources, transitions have their
@@ -118,6 +121,6 @@ export const brokenInvariants = (project: Project): readonly string[] => {
 	const lost = Object.values(project).filter(record => ['track', 'clip', 'transition'].includes(record.kind) && !placed.has(record.id));
 	return [
 		...recordOf(project, 'project', 'project') ? [] : ['There is no project record.'],
-		...brokenRecords(project), ...brokenCaptions(project), ...ofTracks, ...brokenBonds(project, 'linkId'), ...brokenBonds(project, 'groupId'), ...brokenEffects(project), ...brokenMarkers(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
+		...brokenRecords(project), ...brokenCaptions(project), ...ofTracks, ...brokenBonds(project, 'linkId'), ...brokenBonds(project, 'groupId'), ...brokenEffects(project), ...brokenMarkers(project), ...brokenCast(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
 	];
 };

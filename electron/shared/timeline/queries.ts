@@ -1,7 +1,7 @@
 import { frameLength } from '../time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../time/time.ts';
 import { indexOf } from './projectIndex.ts';
-import type { Asset, Caption, CaptionTrack, Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Caption, CaptionTrack, CastMember, Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
 
 /**
  * Questions about a project. Each costs a look into the project's index, which is built once per project; none scans all records.
@@ -22,6 +22,9 @@ export const sequencesOf = (project: Project): readonly Sequence[] => indexOf(pr
 
 /** All assets, by name. */
 export const assetsOf = (project: Project): readonly Asset[] => indexOf(project).assets;
+
+/** The people of the cast, by name. */
+export const castOf = (project: Project): readonly CastMember[] => indexOf(project).cast;
 
 /** The tracks of a sequence: video from back to front, then audio from top to bottom; with `type`, only those. */
 export const tracksOf = (project: Project, sequenceId: string, type?: Track['type']): readonly Track[] => {

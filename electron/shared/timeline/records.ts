@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { frameRateSchema } from '../time/frameRate.ts';
 import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
 import { lineageSchema } from '../generation/lineage.ts';
+import { portraitSchema } from '../generation/portrait.ts';
 import { keyframesSchema } from '../keyframes/keyframe.ts';
 import { audioStreamSchema, videoStreamSchema } from '../media/streams.ts';
 
@@ -192,8 +193,16 @@ export const captionSchema = z.object({
 	text: z.string().max(2000),
 });
 
+/** Somebody who can be shown in generated clips. Goes nowhere on the timeline. */
+export const castMemberSchema = z.object({
+	kind: z.literal('cast-member'), id, name: z.string().min(1),
+	portrait: portraitSchema,
+	/** Who allowed that this person is shown, and when, in the user's words. */
+	consent: z.string().max(2000),
+});
+
 export const recordSchema = z.discriminatedUnion('kind', [
-	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema, captionTrackSchema, captionSchema,
+	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema, captionTrackSchema, captionSchema, castMemberSchema,
 ]);
 
 export type ProjectRecord = z.output<typeof recordSchema>;
@@ -210,6 +219,7 @@ export type MarkerColour = Marker['colour'];
 export type Take = z.output<typeof takeSchema>;
 export type CaptionTrack = RecordOf<'caption-track'>;
 export type Caption = RecordOf<'caption'>;
+export type CastMember = RecordOf<'cast-member'>;
 export type Transform = Clip['transform'];
 export type Crop = Clip['crop'];
 

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { CallFailed } from '../../contract/failure.ts';
 import type { Project } from '../records.ts';
 import { addAssets } from './addAssets.ts';
+import { addCastMember } from './addCastMember.ts';
+import { removeCastMember } from './removeCastMember.ts';
+import { updateCastMember } from './updateCastMember.ts';
 import { addCaptionTrack } from './addCaptionTrack.ts';
 import { removeCaptionTrack } from './removeCaptionTrack.ts';
 import { addCaption } from './addCaption.ts';
@@ -85,6 +88,7 @@ export const edits = {
 	link, unlink, paste,
 	bringIntoSync, group, ungroup, duplicate, pasteAttributes,
 	addMarker, updateMarker, removeMarkers,
+	addCastMember, updateCastMember, removeCastMember,
 	addEffect, removeEffects, reorderEffect,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, updateSequence,

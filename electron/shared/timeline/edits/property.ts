@@ -16,7 +16,7 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
 	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/],
 	'caption-track': [/^(name|isHidden|style)$/, /^style\.\w+$/],
-	caption: [],
+	caption: [], 'cast-member': [],
 };
 
 const trackFlags: Readonly<Record<string, 'video' | 'audio'>> = { isMuted: 'audio', isSolo: 'audio', isHidden: 'video', volume: 'audio', pan: 'audio' };

@@ -19,6 +19,9 @@ describe('speed', () => {
 	] as const)('%s', (_, strip, args, result) => {
 		expect(after(strip, 'setSpeed', { clipIds: ['V1.A'], ...args })).toBe(result);
 	});
+	test('a clip with less source left than one frame at that speed needs is refused', () => {
+		expect(refusalOf(() => after('|T:2@4|', 'setSpeed', { clipIds: ['V1.T'], speed: 4 }, [stripAsset('T', 6)]))).toContain('too close to the end of its source to run at 400 %');
+	});
 	test('linked sound changes with its picture', () => {
 		expect(after('V1 |A:10|B:5|\nA1 |A:10|B:5|', 'setSpeed', { clipIds: ['V1.A'], speed: 2, ripple: true })).toBe(drawn('V1 |A:5x2|B:5|\nA1 |A:5x2|B:5|'));
 	});

@@ -19,12 +19,15 @@ export const withSpeed = (draft: Draft, clip: Clip, speed: number, duration: Tim
 	return { ...clip, speed, duration, keyframes: scaledKeyframes(clip.keyframes, factor) };
 };
 
-/** How long the clip's part of the source lasts at a speed: the nearest whole number of frames, at least one, never more source than there is. */
+/** How long the clip's part of the source lasts at a speed: the nearest whole number of frames, at least one, never more source than there is. Refused where a single frame would need more. */
 export const durationAt = (draft: Draft, clip: Clip, speed: number): Time => {
 	const frame = frameOf(sequenceOfClip(draft, clip));
 	const whole = Math.max(1, Math.round(sourceLength(clip) / speed / frame)) * frame;
 	const longest = timeWithin({ speed }, sourceLimit(requiredAsset(draft, clip.assetId), frame) - clip.sourceStart, frame);
-	return Math.max(frame, Math.min(whole, longest)) as Time;
+	if (longest < frame) {
+		return refuseEdit(`“${clip.name}” is too close to the end of its source to run at ${Math.round(speed * 100)} %: one frame would need more than there is left. Choose a lower speed, or slip the clip back first.`);
+	}
+	return Math.min(whole, longest) as Time;
 };
 
 /** Refuses stills and held frames, which have no time to change. */

@@ -55,6 +55,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		sourceStart: frames(below(40)), duration: random() < 0.2 ? null : frames(1 + below(30)),
 	});
 	const marker = () => pick(ofKind(project, 'marker'))?.id ?? 'marker-lost';
+	const castId = () => pick(ofKind(project, 'cast-member'))?.id ?? 'cast-lost';
 	const setting = () => pick<{ id: string; path: string; value: unknown }>([
 		{ id: clipId(), path: 'opacity', value: random() }, { id: clipId(), path: 'volume', value: -70 + random() * 90 },
 		{ id: clipId(), path: 'transform.x', value: random() * 2 - 1 }, { id: clipId(), path: 'crop.left', value: random() },
@@ -116,6 +117,9 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'ungroup', args: { clipIds: clipIds() } }),
 		() => ({ name: 'bringIntoSync', args: { clipIds: clips.map(clip => clip.id).slice(0, 1 + below(4)), by: pick(['move', 'slip']) } }),
 		() => ({ name: 'addMarker', args: { targetId: random() < 0.5 ? sequenceId : clipId(), at: moment(), name: 'Here' } }),
+		() => ({ name: 'addCastMember', args: { name: pick(['Anna', 'Ben']), portrait: { assetId: assetId(), at: moment() } } }),
+		() => ({ name: 'updateCastMember', args: { castId: castId(), name: 'Cora', portrait: random() < 0.5 ? { assetId: assetId(), at: 0, x: random(), y: random(), size: 0.5 } : null } }),
+		...random() < 0.3 ? [() => ({ name: 'removeCastMember' as const, args: { castId: castId() } })] : [],
 		() => ({ name: 'updateMarker', args: { markerId: marker(), at: random() < 0.5 ? moment() : null, colour: pick(['red', 'green']) } }),
 		...random() < 0.3 ? [() => ({ name: 'removeMarkers' as const, args: { markerIds: [marker()] } })] : [],
 		...random() < 0.2 ? [() => ({ name: 'removeEmptyTracks' as const, args: { sequenceId } })] : [],
