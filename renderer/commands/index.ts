@@ -21,6 +21,7 @@ import { importCaptions } from './importCaptions.ts';
 import { exportCaptions } from './exportCaptions.ts';
 import { addKeyframe } from './addKeyframe.ts';
 import { addVideoTrack } from './addVideoTrack.ts';
+import { addToCast } from './addToCast.ts';
 import { animateImage } from './animateImage.ts';
 import { appendClip } from './appendClip.ts';
 import { bladeTool } from './bladeTool.ts';
@@ -93,6 +94,7 @@ import { selectTool } from './selectTool.ts';
 import { selectUses } from './selectUses.ts';
 import { showAbout } from './showAbout.ts';
 import { showBackups } from './showBackups.ts';
+import { showCast } from './showCast.ts';
 import { showGenerate } from './showGenerate.ts';
 import { showHistory } from './showHistory.ts';
 import { showInspector } from './showInspector.ts';
@@ -250,7 +252,7 @@ const byName = {
 	slideTool,
 	handTool,
 	showMedia,
-	showGenerate,
+	showGenerate, showCast,
 	showTitles,
 	showEffects,
 	showTransitions,
@@ -263,7 +265,7 @@ const byName = {
 	generateHere,
 	fillGap,
 	extendClip,
-	animateImage,
+	animateImage, addToCast,
 	changeClip,
 	enhanceClip,
 	newTake,

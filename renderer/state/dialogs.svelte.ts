@@ -1,3 +1,5 @@
+import type { Portrait } from '../../electron/shared/generation/portrait.ts';
+
 /** What is made finer. */
 export type EnhancementTarget = { readonly type: 'clip'; readonly clipId: string } | { readonly type: 'asset'; readonly assetId: string };
 
@@ -10,6 +12,8 @@ export type DialogRequest =
 	| { readonly type: 'export' }
 	| { readonly type: 'soundtrack' }
 	| { readonly type: 'change'; readonly clipId: string }
+	/** Somebody new (with the picture at hand, if there is one), or somebody of the cast. */
+	| { readonly type: 'cast'; readonly castId: string | null; readonly portrait: Portrait | null }
 	| { readonly type: 'takes'; readonly clipId: string }
 	| { readonly type: 'enhance'; readonly target: EnhancementTarget }
 	| { readonly type: 'backups' }

@@ -21,6 +21,8 @@ export class Generation {
 	trackId = $state<string | null>(null);
 	starts = $state.raw<KnownChoice>(nothing);
 	ends = $state.raw<KnownChoice>(nothing);
+	/** Somebody of the cast who shall be seen. */
+	castId = $state<string | null>(null);
 	isDraft = $state(false);
 	schedule = $state<'linear' | 'linear-quadratic' | null>(null);
 	/** Null: as the model's card says. */

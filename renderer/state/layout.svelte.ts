@@ -1,4 +1,4 @@
-export type LeftTab = 'media' | 'generate' | 'titles' | 'effects' | 'transitions';
+export type LeftTab = 'media' | 'generate' | 'cast' | 'titles' | 'effects' | 'transitions';
 export type RightTab = 'inspector' | 'captions' | 'history' | 'jobs' | 'markers';
 
 const stored = ['leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth'] as const;

@@ -2,7 +2,7 @@ import { toFailure } from '../../electron/shared/contract/failure.ts';
 import { failureSentence } from '../../electron/shared/contract/failureSentence.ts';
 import type { App } from './app.svelte.ts';
 
-type Wish = { task: 'text-to-video' | 'image-to-video' | 'edit-video' | 'video-to-audio' | 'text-to-audio'; prompt: string; seconds: number; size: string | null; steps: number | null; isDraft?: boolean };
+type Wish = { task: 'text-to-video' | 'image-to-video' | 'personalised-video' | 'edit-video' | 'video-to-audio' | 'text-to-audio'; prompt: string; seconds: number; size: string | null; steps: number | null; isDraft?: boolean };
 export type Plan = { readonly rewrittenPrompt: string; readonly unknownWords: readonly string[]; readonly estimatedSeconds: number; readonly peakBytes: number };
 
 /** Waits this long after the last keystroke before the engine is asked. */
@@ -20,7 +20,7 @@ export class PlanAsker {
 
 	/** Call it in an effect: what it returns takes the question back. */
 	ask(wish: Wish): () => void {
-		if (wish.prompt.trim() === '' && (wish.task === 'text-to-video' || wish.task === 'edit-video')) {
+		if (wish.prompt.trim() === '' && ['text-to-video', 'personalised-video', 'edit-video'].includes(wish.task)) {
 			this.plan = null;
 			this.problem = null;
 			return () => undefined;
