@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { toFailure } from '../shared/contract/failure.ts';
 import { failureSentence } from '../shared/contract/failureSentence.ts';
 import { addCaptionCommands } from './commands/captionCommands.ts';
+import { addCastCommands } from './commands/castCommands.ts';
 import { addEditCommands } from './commands/editCommands.ts';
 import { addFilmCommands } from './commands/filmCommands.ts';
 import { addMakeCommands } from './commands/makeCommands.ts';
@@ -17,6 +18,7 @@ addEditCommands(program);
 addMakeCommands(program);
 addPictureCommands(program);
 addCaptionCommands(program);
+addCastCommands(program);
 // Every command takes --json in any place.
 program.commands.forEach(command => command.option('--json', 'result as JSON').exitOverride());
 

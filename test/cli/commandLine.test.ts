@@ -45,6 +45,13 @@ describe('the ordinary way', () => {
 		expect(existsSync(exported)).toBe(true);
 	});
 
+	test('people join the cast, are listed and leave it', async () => {
+		expect((await reelwright(['cast-add', film, 'Anna', 'clip.mp4', '--consent', 'said yes', '--square', '0.5'])).out).toBe('Anna is in the cast.\n');
+		expect((await reelwright(['cast', film])).out).toBe('Anna  from “clip.mp4”  (said yes)\n');
+		expectRefusal(await reelwright(['generate', film, 'waves', '--with', 'Ben']), /nobody called “Ben” in the cast, only Anna/);
+		expect((await reelwright(['cast-remove', film, 'anna'])).out).toBe('Anna is no longer in the cast.\n');
+	});
+
 	test('--json gives data', async () => {
 		const info = JSON.parse((await reelwright(['info', film, '--json'])).out);
 		expect(info).toMatchObject({ path: film, sequence: { width: 320, height: 180, frameRate: { numerator: 25, denominator: 1 } }, assets: [{ name: 'clip.mp4' }], media: [{ state: 'ready' }] });

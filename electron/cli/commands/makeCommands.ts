@@ -8,6 +8,7 @@ import { sequenceDuration } from '../../shared/timeline/queries.ts';
 import type { Project, Sequence } from '../../shared/timeline/records.ts';
 import { parseFrameRate, parseSize, parseTime } from '../parseValue.ts';
 import { createOutput, followJob, firstSequence, withFilm } from '../session.ts';
+import { personNamed } from './castCommands.ts';
 import { pictureNamed } from './pictureCommands.ts';
 import { sampling, withSampling, type SamplingOptions } from './samplingOptions.ts';
 
@@ -35,15 +36,15 @@ export const addMakeCommands = (program: Command): void => {
 	withSampling(program.command('generate').description('make a clip from words or a picture, in a track').argument('<film.reel>').argument('[prompt]', 'not needed with a picture', ''))
 		.option('--seconds <length>', 'length of the clip', '2').option('--at <time>', 'where on the timeline (default: the end)')
 		.option('--track <name>', 'into this track (default: a free one)').option('--size <shape>', 'shape of the picture: 16:9, 9:16, 1:1 (default: nearest to the film)')
-		.option('--from-image <name>', 'start from this picture: media of the film, or a file').option('--to-image <name>', 'end at this picture').option('--draft', 'rougher, several times faster')
-		.action(async (path: string, prompt: string, options: SamplingOptions & { seconds: string; at?: string; track?: string; size?: string; fromImage?: string; toImage?: string; draft?: boolean }, command: Command) => {
+		.option('--from-image <name>', 'start from this picture: media of the film, or a file').option('--to-image <name>', 'end at this picture').option('--with <name>', 'show this person of the cast').option('--draft', 'rougher, several times faster')
+		.action(async (path: string, prompt: string, options: SamplingOptions & { seconds: string; at?: string; track?: string; size?: string; fromImage?: string; toImage?: string; with?: string; draft?: boolean }, command: Command) => {
 			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
 				const project = await session.project();
 				const sequence = firstSequence(project);
 				const known = async (name: string | undefined) => name === undefined ? null : { type: 'asset', assetId: await pictureNamed(session, name) } as const;
 				const [first, last] = [await known(options.fromImage), await known(options.toImage)];
 				const made = await session.client.call('generation.clip', {
-					prompt, first, last, isDraft: options.draft === true, sequenceId: sequence.id, size: options.size ?? null, ...sampling(options), duration: parseTime(options.seconds, sequence.frameRate),
+					prompt, first, last, castId: options.with === undefined ? null : personNamed(project, options.with).id, isDraft: options.draft === true, sequenceId: sequence.id, size: options.size ?? null, ...sampling(options), duration: parseTime(options.seconds, sequence.frameRate),
 					placement: {
 						trackId: options.track === undefined ? null : trackNamed(project, options.track),
 						start: options.at === undefined ? sequenceDuration(project, sequence.id) : parseTime(options.at, sequence.frameRate),
