@@ -131,6 +131,7 @@ class Encoder(nn.Module):
         self.inward = nn.Linear(self.analysis.size, width)
         self.blocks = nn.Sequential(*(Block(width, 5) for _ in range(blocks)))
         self.outward = nn.Linear(width, 2 * CHANNELS)
+        nn.init.normal_(self.outward.weight, std=0.02)
 
     def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
         mean, spread = self.outward(self.blocks(self.inward(features))).float().chunk(2, -1)

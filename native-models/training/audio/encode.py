@@ -1,21 +1,20 @@
-"""Stage 5: encode the sound of every clip, write captions and the vocabulary."""
+"""Stage 4: encode every take, write the vocabulary. The encoder is frozen from here on."""
 
 from __future__ import annotations
 
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
-from audio.clips import FRAMES, Clip, clip
+from audio.clips import FRAMES
 from audio.codec import CHANNELS, Encoder
 from audio.place import parser
+from audio.takes import MARKS
 from world.caption import words_of
-from world.sound_caption import sound_caption
-
-CAPTIONS = 4
 
 
 def load_encoder(work: Path) -> Encoder:
@@ -25,15 +24,14 @@ def load_encoder(work: Path) -> Encoder:
     return encoder.eval()
 
 
-def clip_caption(it: Clip, variant: int) -> str:
-    """What is heard in a clip; the two shots of a cut one after the other."""
-    return ' then '.join(sound_caption(scene, variant) for scene in it.scenes)
+def read_takes(work: Path, split: str) -> list[dict[str, Any]]:
+    """What is written down of every finished take."""
+    return [json.loads(line) for line in (work / f'takes-{split}.jsonl').read_text().splitlines()]
 
 
-def encode_split(work: Path, split: str, encoder: Encoder, most: int) -> None:
-    """Write `latent-SPLIT.npy` float16 [clip, (mean, deviation), 150, 32], not yet normalised."""
-    heard = np.load(work / f'codec-{split}-heard.npy', mmap_mode='r')
-    heard = heard[: min(most, int((work / f'codec-{split}-heard.done').read_text()))]
+def encode_split(work: Path, split: str, encoder: Encoder) -> None:
+    """Write `latent-SPLIT.npy` float16 [take, (mean, deviation), 150, 32], not yet normalised."""
+    heard = np.load(work / f'heard-{split}.npy', mmap_mode='r')[: len(read_takes(work, split))]
     store = np.lib.format.open_memmap(work / f'latent-{split}.npy', 'w+', np.float16, (len(heard), 2, FRAMES, CHANNELS))
     started = time.time()
     for first in range(0, len(heard), 8):
@@ -46,28 +44,20 @@ def encode_split(work: Path, split: str, encoder: Encoder, most: int) -> None:
 
 @torch.no_grad()
 def main() -> None:
-    arguments = parser(__doc__ or '')
-    arguments.add_argument('--train', type=int, default=3600)
-    given = arguments.parse_args()
+    given = parser(__doc__ or '').parse_args()
     torch.set_num_threads(1)
     encoder = load_encoder(given.work)
-    counts = {}
     for split in ('held', 'train'):
-        encode_split(given.work, split, encoder, given.train)
-        counts[split] = len(np.load(given.work / f'latent-{split}.npy', mmap_mode='r'))
+        encode_split(given.work, split, encoder)
     latent = np.load(given.work / 'latent-train.npy', mmap_mode='r')[:1000].astype(np.float64)
     mean = latent[:, 0].mean((0, 1))
     deviation = np.sqrt(latent[:, 0].var((0, 1)) + (latent[:, 1] ** 2).mean((0, 1)))
     np.savez(given.work / 'latent-statistics.npz', mean=mean, deviation=deviation)
     active = int((latent[:, 0].var((0, 1)) > 0.1 * deviation**2).sum())
     print(f'{active} of {CHANNELS} channels carry something; deviations {np.round(deviation, 2).tolist()}')
-    captions = {
-        split: [[clip_caption(clip(split, n), v) for v in range(CAPTIONS)] for n in range(count)]
-        for split, count in counts.items()
-    }
-    (given.work / 'captions.json').write_text(json.dumps(captions))
-    words = sorted({word for row in captions['train'] for text in row for word in words_of(text)})
-    (given.work / 'vocabulary.json').write_text(json.dumps(['<pad>', '<unk>', *words]))
+    takes = read_takes(given.work, 'train')
+    words = sorted({word for take in takes for text in take['captions'] for word in words_of(text)})
+    (given.work / 'vocabulary.json').write_text(json.dumps(['<pad>', '<unk>', *MARKS, *words]))
     print(f'{len(words)} words')
 
 

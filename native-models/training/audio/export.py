@@ -1,4 +1,4 @@
-"""Stage 8: write the graphs and data files of the sound half into native-models/nano/weights."""
+"""Stage 6: write the graphs and data files of the sound half into native-models/nano/weights."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from audio.picture_features import HEIGHT as FEATURE_HEIGHT
 from audio.picture_features import WIDTH as FEATURE_WIDTH
 from audio.place import WEIGHTS, parser
 from audio.sampler import sample
+from audio.takes import marks_of
+from audio.train_model import word_ids
 from noise import gaussian
 from video.export import describe, quantise, store_halves, write_json
 from world.picture import render
@@ -87,6 +89,11 @@ def load_decode(work: Path) -> Decode:
     return Decode(load_decoder(work), statistics['mean'], statistics['deviation']).eval()
 
 
+def load_plain_decode() -> Decode:
+    """Untrained, for weights to be filled in."""
+    return Decode(Decoder(), np.zeros(CHANNELS), np.ones(CHANNELS)).eval()
+
+
 def load_model(work: Path) -> SoundModel:
     state = torch.load(work / 'model.pt', weights_only=False)
     model = SoundModel(Shape(**state['shape']))
@@ -108,10 +115,7 @@ def example(batch: int, length: int, vocabulary: int) -> dict[str, Tensor]:
     }
 
 
-def write_graph(
-    path: Path, net: nn.Module, inputs: dict[str, Tensor], output: str, dynamic: tuple, check: dict[str, Tensor]
-) -> None:
-    """Exports one graph, stores its weights as halves, and compares it with torch on inputs of another size."""
+def _write_graph(path: Path, net: nn.Module, inputs: dict[str, Tensor], output: str, dynamic: tuple) -> None:
     torch.onnx.export(
         net,
         tuple(inputs.values()),
@@ -124,6 +128,22 @@ def write_graph(
         external_data=False,
         verbose=False,
     )
+
+
+def export_velocity(model: nn.Module, path: Path, vocabulary: int) -> None:
+    """The graph of the sound model, weights in float32; any batch, any length up to the window."""
+    both = {0: DYNAMIC, 2: DYNAMIC}
+    dynamic = (both, {0: DYNAMIC}, {0: DYNAMIC, 1: DYNAMIC}, {0: DYNAMIC}, {0: DYNAMIC}, both)
+    _write_graph(path, Velocity(model), example(2, WINDOW, vocabulary), 'velocity', dynamic)
+
+
+def export_decode(decode: nn.Module, path: Path) -> None:
+    """The graph of the decoder, weights in float32; any length."""
+    _write_graph(path, decode, {'latent': torch.randn(1, CHANNELS, WINDOW)}, 'samples', ({2: DYNAMIC},))
+
+
+def compare(path: Path, net: nn.Module, check: dict[str, Tensor]) -> None:
+    """Compares a graph with torch on inputs of another size than it was exported with."""
     expected = net(*check.values()).numpy()
     found = session(path).run(None, {name: value.numpy() for name, value in check.items()})[0]
     error = float(np.abs(found - expected).max())
@@ -151,7 +171,7 @@ def check_bits(path: Path) -> None:
 def main() -> None:
     arguments = parser(__doc__ or '')
     arguments.add_argument('--output', type=Path, default=WEIGHTS)
-    arguments.add_argument('--version', default='1')
+    arguments.add_argument('--version', default='2')
     given = arguments.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(0)
@@ -161,25 +181,13 @@ def main() -> None:
     model, decode = load_model(given.work), load_decode(given.work)
     round_to_half(model)
     round_to_half(decode)
-    both = {0: DYNAMIC, 2: DYNAMIC}
-    write_graph(
-        output / 'audio-velocity.onnx',
-        Velocity(model),
-        example(2, WINDOW, len(words)),
-        'velocity',
-        (both, {0: DYNAMIC}, {0: DYNAMIC, 1: DYNAMIC}, {0: DYNAMIC}, {0: DYNAMIC}, both),
-        example(3, 90, len(words)),
-    )
+    velocity = output / 'audio-velocity.onnx'
+    export_velocity(model, velocity, len(words))
+    compare(velocity, Velocity(model), example(3, 90, len(words)))
     quantise(output / 'audio-velocity.onnx', output / 'audio-velocity-int8.onnx')
     store_halves(output / 'audio-velocity.onnx')
-    write_graph(
-        output / 'audio-decode.onnx',
-        decode,
-        {'latent': torch.randn(1, CHANNELS, WINDOW)},
-        'samples',
-        ({2: DYNAMIC},),
-        {'latent': torch.randn(1, CHANNELS, 61)},
-    )
+    export_decode(decode, output / 'audio-decode.onnx')
+    compare(output / 'audio-decode.onnx', decode, {'latent': torch.randn(1, CHANNELS, 61)})
     store_halves(output / 'audio-decode.onnx')
     files = {
         'velocity': describe(output / 'audio-velocity.onnx'),
@@ -189,6 +197,7 @@ def main() -> None:
     for entry in files.values():
         check_bits(output / entry['file'])
     check_tiles(session(output / 'audio-decode.onnx'))
+    write_json(output / 'audio-vocabulary.json', {'words': words})
     error = int8_error(output)
     print(f'int8: final latents differ by {error:.1%}', flush=True)
     if error > INT8_LIMIT:
@@ -208,7 +217,6 @@ def main() -> None:
         'maxSeconds': 3600,
         'files': files,
     }
-    write_json(output / 'audio-vocabulary.json', {'words': words})
     write_json(output / 'audio.json', data)
     for entry in files.values():
         print(entry['sha256'], entry['file'], flush=True)
@@ -236,7 +244,8 @@ def int8_error(folder: Path) -> float:
     """Relative difference of final latents between 8-bit and full weights, for the first held-out film."""
     frames = render(clip('held', 0).scenes[0], (FEATURE_WIDTH, FEATURE_HEIGHT), LATENT_HERTZ, WINDOW)
     picture = picture_features(frames)[None]
-    words = np.zeros((1, MAX_WORDS), np.int64)
+    vocabulary = {word: i for i, word in enumerate(json.loads((folder / 'audio-vocabulary.json').read_text())['words'])}
+    words = np.array([word_ids('a ball bouncing', vocabulary, marks_of('effects', 9, 0))], np.int64)
     noise = gaussian(11, (1, CHANNELS, WINDOW))
     ends = []
     for name in ('audio-velocity.onnx', 'audio-velocity-int8.onnx'):

@@ -1,4 +1,4 @@
-"""Stage 9: measure the exported graphs on held-out scenes, draw the spectrogram sheet, write measured.json."""
+"""Stage 8: measure the exported graphs on held-out takes, draw the spectrogram sheet, write measured.json."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from audio.clips import FPS, SECONDS, Clip, clip, sharp_events
+from audio.clips import FPS, Clip, clip, sharp_events
 from audio.codec import CHANNELS, HOP_LATENT, _spectrum
-from audio.encode import load_encoder
+from audio.encode import load_encoder, read_takes
 from audio.export import SAMPLER, session
-from audio.model import WINDOW
+from audio.judge import Ear, area_under_curve, spearman
+from audio.model import MAX_WORDS, WINDOW
 from audio.onsets import f1, match, merged, onsets
+from audio.picture_features import COUNT
 from audio.place import REPOSITORY, WEIGHTS, parser
 from audio.sampler import sample
+from audio.takes import STEMS, apart, marks_of, take
 from audio.train_model import word_ids
 from noise import gaussian
 from world.sound_events import RATE
 
 TOLERANCES = (0.05, 0.1)
+BEST_QUALITY = 9
+TONAL = ('crickets', 'birds', 'bell', 'beeps', 'siren', 'drone', 'stars', 'aurora', 'bokeh', 'gradient', 'particles')
+SHEET = ('scene effects', 'effects', 'scene ambience', 'ambience', 'music')
 
 
 def interval(values: np.ndarray, of: Callable[[np.ndarray], float] = np.mean, rounds: int = 1000) -> list[float]:
@@ -58,36 +64,43 @@ def short_loudness(samples: np.ndarray) -> np.ndarray:
 
 
 class Measured:
-    """Graphs, held-out data, and everything generated once."""
+    """Graphs, held-out takes, and everything generated from them."""
 
-    def __init__(self, work: Path, count: int) -> None:
+    def __init__(self, work: Path) -> None:
         self.work = work
         self.velocity, self.decoder = session(WEIGHTS / 'audio-velocity.onnx'), session(WEIGHTS / 'audio-decode.onnx')
         statistics = np.load(work / 'latent-statistics.npz')
         self.mean, self.deviation = statistics['mean'], statistics['deviation']
-        self.sound = np.load(work / 'sound-held.npy', mmap_mode='r')
         self.picture = np.load(work / 'picture-held.npy', mmap_mode='r')
-        self.captions = json.loads((work / 'captions.json').read_text())['held']
+        self.takes = read_takes(work, 'held')
         words = json.loads((WEIGHTS / 'audio-vocabulary.json').read_text())['words']
         self.vocabulary = {word: i for i, word in enumerate(words)}
-        self.clips = [(n, it) for n, it in ((n, clip('held', n)) for n in range(len(self.captions))) if it.scenes]
-        self.clips = self.clips[:count]
 
     def truth(self, number: int) -> np.ndarray:
-        return self.sound[number].astype(np.float32).sum(0) / 32767
+        return take('held', number).sound.mix
 
     def decode(self, latent: np.ndarray) -> np.ndarray:
         return self.decoder.run(None, {'latent': latent[None]})[0][0]
 
     def generate(
-        self, number: int, guidance: float, steps: int, prompt: bool, picture_of: int | None = None
+        self,
+        seed: int,
+        prompt: str,
+        stem: str | None,
+        quality: int = BEST_QUALITY,
+        picture_of: int | None = None,
+        length: int = WINDOW,
     ) -> np.ndarray:
-        """Sound for the first five seconds of a held-out clip; the picture may be another clip's."""
-        features = self.picture[number if picture_of is None else picture_of, 0, :WINDOW].astype(np.float32)[None]
-        text = self.captions[number][0] if prompt else ''
-        words = np.array([word_ids(text, self.vocabulary)], np.int64)
-        noise = gaussian(number, (1, CHANNELS, WINDOW))
-        return self.decode(sample(self.velocity, noise, features, words, steps, guidance)[0])
+        """Five seconds of a stem from words, a held-out clip's picture, or both; longer sound by windows."""
+        features = np.zeros((length, COUNT), np.float32)
+        if picture_of is not None:
+            features = self.picture[picture_of, 0, :length].astype(np.float32)
+        music = (10 if stem == 'music' else 0) if stem else None
+        words = np.array([word_ids(prompt, self.vocabulary, marks_of(stem, quality, music))], np.int64)
+        noise = gaussian(seed, (1, CHANNELS, length))
+        given = picture_of is not None
+        steps, guidance = SAMPLER['steps'], SAMPLER['guidance']
+        return self.decode(sample(self.velocity, noise, features[None], words, steps, guidance, is_seeing=given)[0])
 
 
 def wanted_onsets(it: Clip, seconds: float) -> list[float]:
@@ -120,60 +133,113 @@ def summary(rows: list[dict[str, object]]) -> dict[str, object]:
 
 
 def measure_codec(m: Measured, count: int) -> dict[str, object]:
+    """Held-out takes of all kinds, encoded and decoded; tonal ones (crickets, birds, bells, music) apart."""
     encoder = load_encoder(m.work)
-    heard = np.load(m.work / 'codec-held-heard.npy', mmap_mode='r')
-    rows, timing = [], []
-    for number, it in m.clips[:count]:
+    heard = np.load(m.work / 'heard-held.npy', mmap_mode='r')
+    rows, tonal = [], []
+    for number, it in enumerate(m.takes[:count]):
         with torch.no_grad():
             latent = encoder(torch.from_numpy(heard[number : number + 1].astype(np.float32)))[0][0].numpy()
         decoded = m.decode((((latent - m.mean) / m.deviation).T).astype(np.float32))
         truth = m.truth(number)
         decibels, convergence = spectral_errors(truth, decoded)
-        rows.append([decibels, convergence, si_sdr(truth, decoded), *spectral_errors(truth, truth[::-1])[:1]])
+        rows.append([decibels, convergence, si_sdr(truth, decoded)])
         rows[-1].append(20 * np.log10((decoded.std() + 1e-6) / (truth.std() + 1e-6)))
-        if wanted_onsets(it, SECONDS):
-            timing.append(score(it, decoded))
+        if it['name'] in TONAL or it['stem'] == 'music':
+            tonal.append(convergence)
     values = np.array(rows)
     return {
-        'clips': count,
+        'takes': len(rows),
         'spectral error dB': interval(values[:, 0]),
-        'the same against the sound played backwards, dB': interval(values[:, 3]),
         'spectral convergence': interval(values[:, 1]),
+        'spectral convergence, tonal': interval(np.array(tonal)),
         'SI-SDR dB': interval(values[:, 2]),
-        'level difference dB': interval(values[:, 4]),
-        'onsets': summary(timing),
+        'level difference dB': interval(values[:, 3]),
     }
 
 
-def measure_model(m: Measured, guidance: float, steps: int, prompt: bool, shuffled: bool) -> dict[str, object]:
-    with_events = [(n, it) for n, it in m.clips if wanted_onsets(it, WINDOW / FPS)]
-    rows, loudness, true_loudness = [], [], []
-    for place, (number, it) in enumerate(with_events):
-        other = with_events[(place + 1) % len(with_events)][0] if shuffled else None
-        made = m.generate(number, guidance, steps, prompt, other)
-        rows.append(score(it, made))
-        loudness.append(short_loudness(made))
-        true_loudness.append(short_loudness(m.truth(number)[: WINDOW * HOP_LATENT]))
-    found = summary(rows)
-    for name, values in (('generated', loudness), ('true', true_loudness)):
-        low, middle, high = np.percentile(np.concatenate(values), [10, 50, 90])
-        found[f'loudness dB p10 p50 p90, {name}'] = [round(float(v), 1) for v in (low, middle, high)]
+def measure_sync(m: Measured, count: int) -> dict[str, object]:
+    """The effects stem against the events of scenes: own picture, another scene's, and shifted by half a second."""
+    scenes = [(n, clip('held', n)) for n in range(len(m.picture))]
+    scenes = [(n, it) for n, it in scenes if len(wanted_onsets(it, WINDOW / FPS)) > 1][:count]
+    own, other, ceiling = [], [], []
+    for place, (number, it) in enumerate(scenes):
+        made = m.generate(number, '', 'effects', picture_of=number)
+        own.append(score(it, made))
+        other.append(score(scenes[(place + 1) % len(scenes)][1], made))
+        ceiling.append(score(it, apart(it)[0].mix[: WINDOW * HOP_LATENT]))
+    return {'true sound': summary(ceiling), 'own picture': summary(own), 'another picture': summary(other)}
+
+
+def measure_words(m: Measured, ear: Ear, count: int) -> dict[str, object]:
+    """Sounds of the library from words alone: does the judge hear what was asked for?"""
+    asked: dict[str, int] = {}
+    for number, it in enumerate(m.takes):
+        if it['kind'] in ('effects', 'ambience') and it['quality'] >= 9 and it['name'] in ear.judge.names:
+            asked.setdefault(it['name'], number)
+    scores, truth_scores, labels, loud = [], [], [], []
+    for name, number in list(asked.items())[:count]:
+        it = m.takes[number]
+        made = m.generate(number, it['captions'][0], it['stem'])
+        scores.append(ear.hear(made)[0])
+        truth_scores.append(ear.hear(m.truth(number)[: WINDOW * HOP_LATENT])[0])
+        labels.append(ear.judge.names.index(name))
+        loud.append(20 * np.log10(made.std() + 1e-6))
+    rank = [
+        np.array([(row > row[label]).sum() for row, label in zip(each, labels, strict=True)])
+        for each in (scores, scores[1:] + scores[:1], truth_scores)
+    ]
+    found: dict[str, object] = {'prompts': len(labels)}
+    for name, places in zip(('generated', 'other words', 'true sound'), rank, strict=True):
+        found[f'{name}: first'] = interval((places == 0).astype(float))
+        found[f'{name}: among first five'] = interval((places < 5).astype(float))
+    found['level dB p10 p50 p90'] = [round(float(v), 1) for v in np.percentile(loud, [10, 50, 90])]
     return found
 
 
-def ceiling(m: Measured) -> dict[str, object]:
-    """The onset finder on the true sound: nobody can score higher than this."""
-    return summary(
-        [score(it, m.truth(n)[: WINDOW * HOP_LATENT]) for n, it in m.clips if wanted_onsets(it, WINDOW / FPS)]
-    )
+def measure_stems(m: Measured, ear: Ear, count: int) -> dict[str, object]:
+    """The three stems of the same scenes without a word more: is music music, and how loud is each?"""
+    scores, truth, levels = [], [], {stem: [] for stem in STEMS}
+    for number in range(count):
+        for stem in STEMS:
+            made = m.generate(1000 + number, 'music' if stem == 'music' else '', stem, picture_of=number)
+            scores.append(ear.hear(made)[1])
+            truth.append(stem == 'music')
+            levels[stem].append(20 * np.log10(made.std() + 1e-6))
+    pairs = np.stack([np.array(scores), np.array(truth, float)], 1)
+    held = [(n, it) for n, it in enumerate(m.takes[:90]) if it['stem']]
+    true = np.array([[ear.hear(m.truth(n))[1], float(it['stem'] == 'music')] for n, it in held])
+    found: dict[str, object] = {
+        'music detector AUC': interval(pairs, lambda rows: area_under_curve(rows[:, 0], rows[:, 1])),
+        'the same on true stems': interval(true, lambda rows: area_under_curve(rows[:, 0], rows[:, 1])),
+    }
+    for stem, values in levels.items():
+        found[f'level dB, {stem}: p10 p50 p90'] = [round(float(v), 1) for v in np.percentile(values, [10, 50, 90])]
+    return found
+
+
+def measure_quality(m: Measured, ear: Ear, count: int) -> dict[str, object]:
+    """The same words and noise at four qualities; the judge's opinion beside what was asked."""
+    library = [(n, it) for n, it in enumerate(m.takes) if it['kind'] in ('ambience', 'music', 'effects')][:count]
+    rows = []
+    for number, it in library:
+        for quality in (1, 4, 7, 9):
+            made = m.generate(number, it['captions'][0], it['stem'], quality)
+            rows.append([quality, ear.hear(made)[2]])
+    values = np.array(rows, float)
+    held = np.array([[min(9, it['quality']), ear.hear(m.truth(n))[2]] for n, it in enumerate(m.takes[:90])], float)
+    return {
+        'Spearman': interval(values, lambda rows: spearman(rows[:, 0], rows[:, 1])),
+        'the same on true takes': interval(held, lambda rows: spearman(rows[:, 0], rows[:, 1])),
+    }
 
 
 def speed(steps: int) -> dict[str, float]:
     """Seconds of computation for a second of sound on two threads, ten seconds' worth, guided."""
     velocity = session(WEIGHTS / 'audio-velocity.onnx', 2)
     decoder = session(WEIGHTS / 'audio-decode.onnx', 2)
-    picture = np.zeros((1, WINDOW, 32), np.float32)
-    words = np.zeros((1, 20), np.int64)
+    picture = np.zeros((1, WINDOW, COUNT), np.float32)
+    words = np.zeros((1, MAX_WORDS), np.int64)
     noise = gaussian(1, (1, CHANNELS, WINDOW))
     sample(velocity, noise, picture, words, 2, 3.0)
     decoder.run(None, {'latent': noise})
@@ -190,36 +256,37 @@ def speed(steps: int) -> dict[str, float]:
 
 
 def sheet(m: Measured, path: Path) -> None:
-    """Spectrograms, uncurated: the first held-out clip of each kind; truth above, generated below."""
+    """Spectrograms, uncurated: the first held-out take of each sort; truth above, generated below."""
     import matplotlib
 
     matplotlib.use('Agg')
     import matplotlib.pyplot as plot
 
     first: dict[str, int] = {}
-    for number, it in m.clips:
-        scene = it.scenes[0]
-        if it.cut_frame is None:
-            first.setdefault(scene.bodies[0].motion if scene.bodies else scene.kind, number)
-        else:
-            first.setdefault('a cut', number)
-    kinds = list(first)[:15]
-    figure, axes = plot.subplots(6, 5, figsize=(15, 12))
-    for place, kind in enumerate(kinds):
+    for number, it in enumerate(m.takes):
+        if it['quality'] >= 8 and it['kind'] != 'scene mix':
+            first.setdefault(f'{it["kind"]}: {it["name"]}', number)
+    kinds = sorted(first, key=lambda kind: first[kind])
+    chosen = [kind for group in SHEET for kind in [k for k in kinds if k.startswith(group)][:5]]
+    figure, axes = plot.subplots(2 * len(SHEET), 5, figsize=(15, 4 * len(SHEET)))
+    for place, kind in enumerate(chosen):
         number = first[kind]
-        pair = (m.truth(number)[: WINDOW * HOP_LATENT], m.generate(number, SAMPLER['guidance'], SAMPLER['steps'], True))
+        it = m.takes[number]
+        own = it['clip'] if it['own'] else None
+        pair = (
+            m.truth(number)[: WINDOW * HOP_LATENT],
+            m.generate(number, it['captions'][0], it['stem'], picture_of=own),
+        )
         for row, samples in enumerate(pair):
             axis = axes[2 * (place // 5) + row, place % 5]
-            axis.specgram(samples, NFFT=1024, noverlap=512, Fs=RATE, vmin=-150, vmax=-40, cmap='magma')
+            axis.specgram(samples + 1e-9, NFFT=1024, noverlap=512, Fs=RATE, vmin=-150, vmax=-40, cmap='magma')
             axis.set_ylim(0, 14_000)
             axis.set_xticks([])
             axis.set_yticks([])
-            axis.set_title(f'{kind}: {"true" if row == 0 else m.captions[number][0]}'[:44], fontsize=7)
-            for time_ in wanted_onsets(clip('held', number), WINDOW / FPS):
-                axis.axvline(time_, ymin=0.93, color='white', linewidth=0.8)
-    for place in range(len(kinds), 15):
-        for row in range(2):
-            axes[2 * (place // 5) + row, place % 5].axis('off')
+            axis.set_title(kind if row == 0 else it['captions'][0][:44], fontsize=7)
+            if own is not None:
+                for time_ in wanted_onsets(clip('held', own), WINDOW / FPS):
+                    axis.axvline(time_, ymin=0.93, color='white', linewidth=0.8)
     figure.tight_layout(pad=0.4)
     figure.savefig(path, dpi=62)
     from PIL import Image
@@ -230,31 +297,43 @@ def sheet(m: Measured, path: Path) -> None:
 
 def main() -> None:
     arguments = parser(__doc__ or '')
-    arguments.add_argument('--clips', type=int, default=160)
-    arguments.add_argument('--codec', type=int, default=100)
-    arguments.add_argument('--only', choices=('sheet', 'codec', 'model'))
+    arguments.add_argument('--scenes', type=int, default=40)
+    arguments.add_argument('--codec', type=int, default=96)
+    arguments.add_argument('--words', type=int, default=36)
+    arguments.add_argument('--stems', type=int, default=12)
+    arguments.add_argument('--quality', type=int, default=12)
+    arguments.add_argument(
+        '--only', choices=('sheet', 'codec', 'sync', 'words', 'stems', 'quality', 'speed'), nargs='*'
+    )
     given = arguments.parse_args()
     torch.set_num_threads(1)
-    m = Measured(given.work, given.clips)
+    m = Measured(given.work)
     path = given.work / 'measured.json'
     found: dict[str, object] = json.loads(path.read_text()) if path.exists() else {}
+    wanted = given.only or ('codec', 'sync', 'words', 'stems', 'quality', 'speed', 'sheet')
+    ear = Ear(given.work) if {'words', 'stems', 'quality'} & set(wanted) else None
 
     def note(name: str, value: object) -> None:
         found[name] = value
         print(json.dumps({name: value}), flush=True)
         path.write_text(json.dumps(found, indent=1))
 
-    if given.only in (None, 'sheet'):
-        sheet(m, REPOSITORY / 'native-models' / 'nano' / 'spectrograms-audio.png')
-    if given.only in (None, 'codec'):
-        note('onset finder on the true sound', ceiling(m))
-        note('codec', measure_codec(m, given.codec))
-        note('speed', speed(SAMPLER['steps']))
-    if given.only in (None, 'model'):
-        guidance, steps = SAMPLER['guidance'], SAMPLER['steps']
-        note('picture alone', measure_model(m, guidance, steps, False, False))
-        note('shuffled pictures', measure_model(m, guidance, steps, False, True))
-        note('picture and words', measure_model(m, guidance, steps, True, False))
+    for name in wanted:
+        match name:
+            case 'sheet':
+                sheet(m, REPOSITORY / 'native-models' / 'nano' / 'spectrograms-audio.png')
+            case 'codec':
+                note('codec', measure_codec(m, given.codec))
+            case 'sync':
+                note('sync', measure_sync(m, given.scenes))
+            case 'speed':
+                note('speed', speed(SAMPLER['steps']))
+            case 'words' if ear:
+                note('words', measure_words(m, ear, given.words))
+            case 'stems' if ear:
+                note('stems', measure_stems(m, ear, given.stems))
+            case 'quality' if ear:
+                note('quality', measure_quality(m, ear, given.quality))
 
 
 if __name__ == '__main__':

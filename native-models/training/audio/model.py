@@ -1,7 +1,9 @@
 """The sound model: a flow-matching transformer over codec latents, 25 tokens a second (Movie Gen, section 6, small).
 
-The picture is added token by token, gated, at the input and in every block; words stand before the sound as tokens of
-their own; a masked latent (for going on from known sound) is concatenated in channels. Every condition can be absent.
+The picture is added token by token, gated, at the input and in every block. Words stand before the sound as tokens of
+their own, and what they say together moves the time embedding, so that they are heard from the first steps of training
+on; the first three places hold the stem, the quality and how likely it is music. A masked latent (for going on from
+known sound) is concatenated in channels. Every condition can be absent.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from torch.nn import functional
 from audio.codec import CHANNELS
 from audio.picture_features import COUNT as PICTURE
 
-MAX_WORDS = 20
+MARKS, MAX_WORDS = 3, 24
 WINDOW = 125
 """Latent frames the model is trained on: five seconds."""
 
@@ -86,12 +88,18 @@ class SoundModel(nn.Module):
         self.look = nn.Conv1d(PICTURE, width, 5, padding=2)
         self.look_again = nn.Conv1d(width, 2 * width, 5, padding=2)
         self.unseen = nn.Parameter(torch.zeros(width))
-        self.moment = nn.Sequential(
-            nn.Linear(128, width), nn.SiLU(), nn.Linear(width, width), nn.SiLU(), nn.Linear(width, 6 * width)
-        )
+        self.when = nn.Linear(128, width)
+        self.told = nn.Linear(2 * width, width)
+        self.moment = nn.Sequential(nn.SiLU(), nn.Linear(width, width), nn.SiLU(), nn.Linear(width, 6 * width))
         self.blocks = nn.ModuleList(Block(width, shape.heads, 1 + MAX_WORDS + WINDOW) for _ in range(shape.blocks))
         self.outward = nn.Linear(width, CHANNELS)
-        for zero in (self.moment[-1].weight, self.moment[-1].bias, self.outward.weight, self.outward.bias):
+        for zero in (
+            self.moment[-1].weight,
+            self.moment[-1].bias,
+            self.outward.weight,
+            self.outward.bias,
+            self.told.weight,
+        ):
             nn.init.zeros_(zero)
         self.register_buffer('waves', torch.exp(torch.linspace(0, math.log(1000.0), 64)), persistent=False)
 
@@ -108,11 +116,17 @@ class SoundModel(nn.Module):
         seen = value * torch.sigmoid(gate) * given + self.unseen * (1 - given)
         sound = self.inward(torch.cat([latent, context], 1).transpose(1, 2)) + seen
         start = self.start.expand(batch, 1, -1)
-        x = torch.cat([start.to(sound.dtype), self.word(words).to(sound.dtype), sound], 1)
-        absent = (words == 0).to(torch.float32) * -1e4
-        mask = torch.cat([torch.zeros_like(absent[:, :1]), absent, torch.zeros_like(latent[:, 0])], 1)[:, None, None]
+        word = self.word(words)
+        x = torch.cat([start.to(sound.dtype), word.to(sound.dtype), sound], 1)
+        absent = (words == 0).to(torch.float32)
+        mask = torch.cat([torch.zeros_like(absent[:, :1]), absent * -1e4, torch.zeros_like(latent[:, 0])], 1)
+        mask = mask[:, None, None]
+        # Together: the sum of the marks, and the words scaled to keep their length whatever their number.
+        present = word * (1 - absent)[:, :, None]
+        count = (1 - absent)[:, MARKS:].sum(1, keepdim=True)
+        together = torch.cat([present[:, :MARKS].sum(1), present[:, MARKS:].sum(1) / torch.sqrt(count + 1)], -1)
         angle = time[:, None] * self.waves
-        moment = self.moment(torch.cat([torch.sin(angle), torch.cos(angle)], -1))
+        moment = self.moment(self.when(torch.cat([torch.sin(angle), torch.cos(angle)], -1)) + self.told(together))
         seen = functional.pad(seen, (0, 0, 1 + MAX_WORDS, 0))
         moment = moment.to(x.dtype)
         for block in self.blocks:

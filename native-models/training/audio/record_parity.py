@@ -1,4 +1,4 @@
-"""Last stage: record small tensors that the TypeScript side must reproduce (test/fixtures/models/audio-*).
+"""Stage 7: record small tensors that the TypeScript side must reproduce (test/fixtures/models/audio-*).
 
 audio-features.json: small films and their picture features. audio-parity.json, .rgb and .bin: one run of the reference
 sampler on the exported graphs. The .rgb is the film it was made for, 16 x 12 bytes R, G, B. The .bin holds float32,
@@ -20,12 +20,14 @@ from audio.model import WINDOW
 from audio.picture_features import VERSION, picture_features
 from audio.place import FIXTURES, WEIGHTS, parser
 from audio.sampler import sample
+from audio.takes import marks_of
 from audio.train_model import word_ids
 from noise import gaussian
 from world.picture import render
 from world.scene import draw
 
-PROMPT, SEED, STRIDE, SAMPLE_STRIDE = 'a metal ball bouncing', 20_261_122, 8, 64
+PROMPT, STEM, QUALITY = 'a metal ball bouncing', 'effects', 9
+SEED, STRIDE, SAMPLE_STRIDE = 20_261_122, 8, 64
 FILM = (16, 12)
 
 
@@ -74,7 +76,8 @@ def record_sampling() -> None:
     film = render(bounce, FILM, 25, WINDOW)
     picture = picture_features(film)
     (FIXTURES / 'audio-parity.rgb').write_bytes(film.tobytes())
-    ids = word_ids(PROMPT, {word: i for i, word in enumerate(words)})
+    vocabulary = {word: i for i, word in enumerate(words)}
+    ids = word_ids(PROMPT, vocabulary, marks_of(STEM, QUALITY, 0))
     noise = gaussian(SEED, (CHANNELS, WINDOW))
     latents: list[np.ndarray] = []
     final = sample(
@@ -94,6 +97,8 @@ def record_sampling() -> None:
     print(f'audio-parity.bin {len(content)} bytes')
     record = {
         'prompt': PROMPT,
+        'stem': STEM,
+        'quality': QUALITY,
         'seed': SEED,
         'words': ids,
         'film': {'width': FILM[0], 'height': FILM[1], 'count': WINDOW},

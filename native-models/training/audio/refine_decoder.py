@@ -1,6 +1,6 @@
-"""Stage 7 (any time after 5): go on training the decoder alone, with the encoder frozen.
+"""Any time after stage 4: go on training the decoder alone, with the encoder frozen.
 
-The sound model learns the encoder's latents, so the encoder must stay as it is from stage 5 on; the decoder need not.
+The sound model learns the encoder's latents, so the encoder must stay as it is from stage 4 on; the decoder need not.
 """
 
 from __future__ import annotations

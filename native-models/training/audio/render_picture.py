@@ -1,4 +1,4 @@
-"""Stage 4: render the pictures of the clips at 64 x 36 and 25 fps, disturb them as real footage is, keep the features.
+"""Stage 2: render the pictures of the clips at 64 x 36 and 25 fps, disturb them as real footage is, keep the features.
 
 Each clip gives several variants: the first is clean, the others are re-framed, re-exposed, blurred, noisy and blocky,
 so that a model which reads them carries over to footage it has never seen.
@@ -19,7 +19,7 @@ from audio.place import parser
 from world.picture import render
 from world.scene import Scene
 
-SIZES = {'landscape': (64, 36), 'portrait': (36, 64), 'square': (48, 48)}
+SIZES = {'landscape': (64, 36), 'portrait': (36, 64), 'square': (48, 48), 'classic': (56, 40)}
 
 
 def _shot(scene: Scene, frames: int) -> torch.Tensor:

@@ -18,6 +18,7 @@ def guided(
     picture: np.ndarray,
     words: np.ndarray,
     guidance: float,
+    is_seeing: bool = True,
 ) -> np.ndarray:
     """Velocity [B, C, L] with classifier-free guidance: absent conditions are absent together."""
     size, _, length = latent.shape
@@ -29,7 +30,7 @@ def guided(
             'latent': np.concatenate([latent] * rows),
             'time': np.full(rows * size, time, np.float32),
             'picture': np.concatenate([picture, blank][:rows]).astype(np.float32),
-            'pictureGiven': np.repeat(np.array([1, 0], np.float32)[:rows], size),
+            'pictureGiven': np.repeat(np.array([is_seeing, 0], np.float32)[:rows], size),
             'words': np.concatenate([words, np.zeros_like(words)][:rows]),
             'context': np.zeros((rows * size, CHANNELS + 1, length), np.float32),
         },
@@ -50,12 +51,13 @@ def sample(
     steps: int,
     guidance: float,
     on_step: Callable[[np.ndarray], None] | None = None,
+    is_seeing: bool = True,
 ) -> np.ndarray:
     """Euler over a linear schedule from noise [B, C, L]; steps in float64, kept as float32."""
     latent = noise.astype(np.float32)
     for step in range(steps):
         time, after = step / steps, (step + 1) / steps
-        velocity = guided(session, latent, time, picture, words, guidance)
+        velocity = guided(session, latent, time, picture, words, guidance, is_seeing)
         latent = (latent.astype(np.float64) + (after - time) * velocity.astype(np.float64)).astype(np.float32)
         if on_step:
             on_step(latent)

@@ -82,4 +82,4 @@ class Expected(nn.Module):
     def forward(self, amplitudes: Tensor) -> Tensor:
         count = amplitudes.shape[1]
         smooth = self.smooth[: count // self.stride, :count] @ amplitudes
-        return (smooth.square() @ self.spread + 1e-12).sqrt()
+        return (smooth.float().square() @ self.spread + 1e-12).float().sqrt()

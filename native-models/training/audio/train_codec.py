@@ -17,23 +17,33 @@ from audio.codec import CHANNELS, Decoder, Encoder
 from audio.place import parser
 from audio.targets import FLOOR, RESOLUTIONS, Expected
 from computing import fast_precision
+from video.muon import make_optimisers, set_learning_rate
 
-BATCH, CROP = 12, 48
+BATCH, CROP = 8, 48
+SAVE_SECONDS = 600
+"""A checkpoint with its validation, which takes a while, every so often."""
 QUIET = 3e-5
 """Mean amplitude below which a clip counts as having no such sound."""
-RATE_PEAK, WARM_STEPS = 2e-3, 60
-WEIGHTS = {'fast': 1.0, 'middle': 1.0, 'slow': 1.0, 'noise': 2.0, 'divergence': 4e-4}
+RATE_PEAK, WARM_STEPS = 2e-3, 30
+_KEEP_ADAM = ('head', 'inward', 'outward', 'spread')
+"""First, last and depthwise layers stay with AdamW; the rest learns by Muon."""
+WEIGHTS = {'fast': 1.0, 'middle': 1.0, 'slow': 1.0, 'noise': 2.0, 'divergence': 3e-4}
 NOISE_BIAS = 0.12
 """A median of log amplitudes lies below the true level by about this much (in nepers); added back to the targets."""
 
 
 class Data:
-    """Random crops of the measured clips."""
+    """Random crops of the measured takes."""
 
     def __init__(self, work: Path, split: str) -> None:
         names = ['heard', 'noise', *(each.name for each in RESOLUTIONS)]
-        self.parts = {name: np.load(work / f'codec-{split}-{name}.npy', mmap_mode='r') for name in names}
-        self.count = len(self.parts['noise'])
+        self.parts = {name: np.load(work / f'{name}-{split}.npy', mmap_mode='r') for name in names}
+        self.done = work / f'takes-{split}.done'
+        self.grow()
+
+    def grow(self) -> None:
+        """Takes may still be being rendered: those that are finished by now can be used."""
+        self.count = min(len(self.parts['noise']), int(self.done.read_text()))
 
     def crop(self, numbers: np.ndarray, starts: np.ndarray, length: int) -> dict[str, Tensor]:
         found = {}
@@ -61,7 +71,9 @@ def _distance(predicted: Tensor, wanted: Tensor) -> Tensor:
 
 def decoder_losses(expected: nn.ModuleDict, tone: Tensor, noise: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Distances of the decoder's curves from what was measured on the stems."""
-    found = {each.name: _distance(expected[each.name](tone), batch[each.name]) for each in RESOLUTIONS}
+    with fast_precision():
+        bands = {each.name: expected[each.name](tone) for each in RESOLUTIONS}
+    found = {each.name: _distance(bands[each.name].float(), batch[each.name]) for each in RESOLUTIONS}
     found['noise'] = _distance(noise, batch['noise'] * math.exp(NOISE_BIAS))
     return found
 
@@ -72,13 +84,19 @@ class Codec(nn.Module):
         self.encoder, self.decoder = Encoder(), Decoder()
         self.expected = nn.ModuleDict({each.name: Expected(each) for each in RESOLUTIONS})
 
+    def forward(self, heard: Tensor, noise: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Mean and log variance of the latent, and the curves decoded from a latent drawn with `noise`."""
+        with fast_precision():
+            mean, spread = self.encoder(heard)
+            tone, hiss = self.decoder.loudness(mean + torch.exp(0.5 * spread) * noise)
+        return mean, spread, tone, hiss
+
     def losses(self, batch: dict[str, Tensor], sample: bool = True) -> dict[str, Tensor]:
         """Every term of the loss, unweighted."""
-        with fast_precision():
-            mean, spread = self.encoder(batch['heard'])
-            latent = mean + torch.exp(0.5 * spread) * torch.randn_like(mean) if sample else mean
-            tone, noise = self.decoder.loudness(latent)
-        found = decoder_losses(self.expected, tone, noise, batch)
+        heard = batch['heard']
+        noise = torch.randn(*heard.shape[:2], CHANNELS) if sample else torch.zeros(*heard.shape[:2], CHANNELS)
+        mean, spread, tone, hiss = self(heard, noise)
+        found = decoder_losses(self.expected, tone, hiss, batch)
         found['divergence'] = 0.5 * (mean.square() + spread.exp() - 1 - spread).sum(-1).mean()
         return found
 
@@ -119,7 +137,11 @@ def main() -> None:
     torch.manual_seed(1)
     train, held = Data(given.work, 'train'), Data(given.work, 'held')
     codec = Codec()
-    optimiser = torch.optim.AdamW(codec.parameters(), lr=RATE_PEAK, betas=(0.9, 0.98), weight_decay=0.01)
+    start = given.work / 'start-decoder.pt'
+    if start.exists():
+        codec.decoder.load_state_dict(torch.load(start))
+    gentle = ('decoder',) if start.exists() else ()
+    optimisers = make_optimisers(codec, RATE_PEAK, 0.01, keep_adam=_KEEP_ADAM, gentle=gentle)
     average = copy.deepcopy(codec)
     step, spent, log = 0, 0.0, []
     checkpoint = given.work / 'codec.pt'
@@ -127,7 +149,8 @@ def main() -> None:
         state = torch.load(checkpoint, weights_only=False)
         codec.load_state_dict(state['codec'])
         average.load_state_dict(state['average'])
-        optimiser.load_state_dict(state['optimiser'])
+        for optimiser, kept in zip(optimisers, state['optimisers'], strict=True):
+            optimiser.load_state_dict(kept)
         step, spent, log = state['step'], state['spent'], state['log']
     chance = np.random.default_rng(1000 + step)
     print(f'parameters: encoder {_size(codec.encoder)}, decoder {_size(codec.decoder)}', flush=True)
@@ -137,7 +160,7 @@ def main() -> None:
         state = {
             'codec': codec.state_dict(),
             'average': average.state_dict(),
-            'optimiser': optimiser.state_dict(),
+            'optimisers': [optimiser.state_dict() for optimiser in optimisers],
             'mean': mean,
             'deviation': deviation,
             'step': step,
@@ -152,14 +175,14 @@ def main() -> None:
         started = time.time()
         part = spent / (given.minutes * 60)
         rate = RATE_PEAK * min(1, (step + 1) / WARM_STEPS) * min(1.0, (1 - part) / 0.6) + 1e-5
-        for group in optimiser.param_groups:
-            group['lr'] = rate
+        set_learning_rate(optimisers, rate)
         batch = train.crop(chance.integers(0, train.count, BATCH), chance.integers(0, FRAMES - CROP + 1, BATCH), CROP)
         loss = total(codec.losses(batch))
-        optimiser.zero_grad(set_to_none=True)
+        codec.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(codec.parameters(), 1.0)
-        optimiser.step()
+        for optimiser in optimisers:
+            optimiser.step()
         step += 1
         with torch.no_grad():
             keep = min(0.995, (step + 1) / (step + 20))
@@ -167,9 +190,10 @@ def main() -> None:
         running += float(loss.detach())
         spent += time.time() - started
         if step % 25 == 0:
+            train.grow()
             print(f'{step} {spent:.0f} s loss {running / 25:.4f} rate {rate:.1e}', flush=True)
             running = 0.0
-        if spent - saved > 120:
+        if spent - saved > SAVE_SECONDS:
             saved = spent
             log.append({'step': step, 'seconds': round(spent), **validate(average, held)})
             print(json.dumps(log[-1]), flush=True)

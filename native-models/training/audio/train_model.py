@@ -1,70 +1,85 @@
-"""Stage 6: train the sound model for a budget of minutes. Resumes from its checkpoint; only training counts."""
+"""Stage 5: train the sound model for a budget of minutes. Resumes from its checkpoint; only training counts."""
 
 from __future__ import annotations
 
 import copy
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from audio.clips import FRAMES, clip
+from audio.clips import FRAMES
 from audio.codec import CHANNELS
-from audio.model import MAX_WORDS, WINDOW, Shape, SoundModel
+from audio.encode import read_takes
+from audio.model import MARKS, MAX_WORDS, WINDOW, Shape, SoundModel
 from audio.place import parser
-from computing import fast_precision
+from audio.takes import marks_of
+from computing import compile_in_place, fast_precision
+from video.muon import make_optimisers, set_learning_rate
 from world.caption import words_of
 
-BATCH = 12
-RATE_PEAK, WARM_STEPS, FALL = 1.2e-3, 60, 0.5
+BATCH = 16
+RATE_PEAK, WARM_STEPS, FALL = 2.5e-3, 100, 0.6
 SIGMA = 1e-5
-MOMENT_CENTRE, MOMENT_SPREAD = -0.6, 1.2
-"""Logit-normal moments, moved towards noise from Movie Gen's (0, 1): there the model has only the picture to go by, and
-a short training must learn to look at it."""
-DROP_ALL, DROP_WORDS, DROP_PICTURE = 0.2, 0.1, 0.1
-WITHOUT_CONTEXT = 0.6
-SCENERY_SHARE = 0.6
-"""Share of samples without any body. Struck sounds are learnt first and in sync; the ten sceneries need the samples."""
+MOMENT_CENTRE, MOMENT_SPREAD = -0.4, 1.2
+"""Logit-normal moments, moved towards noise from Movie Gen's (0, 1): there the model has only the picture and the words
+to go by, and a short training must learn to look at them."""
+DROP_ALL, DROP_WORDS, DROP_OWN_PICTURE, DROP_PICTURE, DROP_MARK = 0.12, 0.12, 0.25, 0.3, 0.12
+"""Of takes that go with their picture a quarter is made from words alone; of the others the picture, which tells
+nothing, is there in most, so that the words stand against it."""
+WITHOUT_CONTEXT = 0.65
+_KEEP_ADAM = ('inward.weight', 'model.outward', 'word', 'look.', 'when', 'near')
 
 
-def word_ids(text: str, vocabulary: dict[str, int]) -> list[int]:
-    """Word ids of a caption, cut or padded to MAX_WORDS; unknown words are 1."""
-    ids = [vocabulary.get(word, 1) for word in words_of(text)][:MAX_WORDS]
+def word_ids(text: str, vocabulary: dict[str, int], marks: Sequence[str] = ()) -> list[int]:
+    """Ids of the marks (0 where one is empty) and of a caption's words, cut or padded; unknown words are 1."""
+    told = [vocabulary[mark] if mark else 0 for mark in marks] if marks else [0] * MARKS
+    ids = told + [vocabulary.get(word, 1) for word in words_of(text)][: MAX_WORDS - MARKS]
     return ids + [0] * (MAX_WORDS - len(ids))
 
 
 class Data:
-    """Latents, picture features and words of the clips of one split, in memory."""
+    """Latents, picture features and words of the takes of one split, in memory."""
 
     def __init__(self, work: Path, split: str) -> None:
         statistics = np.load(work / 'latent-statistics.npz')
         self.mean, self.deviation = statistics['mean'].astype(np.float32), statistics['deviation'].astype(np.float32)
-        latent = np.load(work / f'latent-{split}.npy', mmap_mode='r')
-        pictures = np.load(work / f'picture-{split}.npy', mmap_mode='r')
-        self.count = min(len(latent), int((work / f'picture-{split}.done').read_text()))
-        self.latent = np.array(latent[: self.count])
-        self.picture = np.array(pictures[: self.count])
+        self.latent = np.array(np.load(work / f'latent-{split}.npy', mmap_mode='r'))
+        self.count = len(self.latent)
+        seen = int((work / f'picture-{split}.done').read_text())
+        self.picture = np.array(np.load(work / f'picture-{split}.npy', mmap_mode='r')[:seen])
         vocabulary = {word: i for i, word in enumerate(json.loads((work / 'vocabulary.json').read_text()))}
-        captions = json.loads((work / 'captions.json').read_text())[split]
-        bodies = np.array([any(scene.bodies for scene in clip(split, n).scenes) for n in range(self.count)])
-        part = bodies.mean()
-        weights = np.where(bodies, (1 - SCENERY_SHARE) / part, SCENERY_SHARE / (1 - part))
-        self.shares = weights / weights.sum()
-        self.words = np.array([[word_ids(text, vocabulary) for text in row] for row in captions[: self.count]])
+        takes = read_takes(work, split)[: self.count]
+        # A take whose picture was not rendered has none.
+        self.clip = np.array([-1 if t['clip'] is None or t['clip'] >= seen else t['clip'] for t in takes])
+        self.own = np.array([t['own'] for t in takes])
+        self.words = np.array(
+            [
+                [
+                    word_ids(text, vocabulary, marks_of(t['stem'], t['quality'], t['music'] if t['stem'] else None))
+                    for text in t['captions']
+                ]
+                for t in takes
+            ]
+        )
 
-    def batch(self, chance: np.random.Generator, size: int) -> dict[str, Tensor]:
+    def batch(self, chance: np.random.Generator, size: int, rows: np.ndarray | None = None) -> dict[str, Tensor]:
         """Random windows: normalised latents [B, C, L] drawn from the posterior, and every condition in full."""
-        rows = chance.choice(self.count, size, p=self.shares)
+        if rows is None:
+            rows = chance.integers(0, self.count, size)
         starts = chance.integers(0, FRAMES - WINDOW + 1, size)
         place = starts[:, None] + np.arange(WINDOW)
         part = self.latent[rows[:, None], :, place].astype(np.float32)
         drawn = part[:, :, 0] + part[:, :, 1] * chance.standard_normal(part[:, :, 0].shape, np.float32)
         latent = (drawn - self.mean) / self.deviation
         variant = chance.integers(0, self.picture.shape[1], size)
-        picture = self.picture[rows[:, None], variant[:, None], place].astype(np.float32)
+        clips = self.clip[rows]
+        picture = self.picture[np.maximum(clips, 0)[:, None], variant[:, None], place].astype(np.float32)
         # The first frame of a film has nothing before it: what compares frames is 0 there. In a later window it is not.
         first = chance.random(size) < 0.5
         picture[first, 0, 4:29] = 0
@@ -72,6 +87,8 @@ class Data:
         return {
             'latent': torch.from_numpy(latent).transpose(1, 2).contiguous(),
             'picture': torch.from_numpy(picture),
+            'has_picture': torch.from_numpy(clips >= 0),
+            'own': torch.from_numpy(self.own[rows]),
             'words': torch.from_numpy(self.words[rows, chance.integers(0, self.words.shape[1], size)]),
         }
 
@@ -80,22 +97,42 @@ def conditions(batch: dict[str, Tensor], generator: torch.Generator) -> dict[str
     """What the model is told of each sample: some conditions are dropped, and some sound is given as context."""
     latent = batch['latent']
     size, _, length = latent.shape
-    chance = torch.rand(size, generator=generator)
-    drop_all = chance < DROP_ALL
-    drop_words = drop_all | ((chance >= DROP_ALL) & (chance < DROP_ALL + DROP_WORDS))
-    drop_picture = drop_all | (chance >= 1 - DROP_PICTURE)
+
+    def happens(share: float | Tensor, *shape: int) -> Tensor:
+        return torch.rand(size, *shape, generator=generator) < share
+
+    drop_all = happens(DROP_ALL)
+    # Words go only where the picture is left to explain the sound.
+    drop_words = drop_all | (happens(DROP_WORDS) & batch['own'])
+    drop_picture = drop_all | happens(torch.where(batch['own'], DROP_OWN_PICTURE, DROP_PICTURE))
+    drop_picture &= ~(drop_words & ~drop_all)
+    words = batch['words'].clone()
+    words[:, :MARKS][happens(DROP_MARK, MARKS)] = 0
+    words[:, MARKS:][drop_words] = 0
+    words[drop_all] = 0
     # Known sound: up to a quarter of the window, before or after the rest; often none.
     known = (torch.rand(size, generator=generator) * length / 4).long() + 1
-    known[torch.rand(size, generator=generator) < WITHOUT_CONTEXT] = 0
+    known[happens(WITHOUT_CONTEXT)] = 0
     frame = torch.arange(length)[None].expand(size, -1)
-    backwards = torch.rand(size, 1, generator=generator) < 0.25
+    backwards = happens(0.25, 1)
     mask = (torch.where(backwards, length - 1 - frame, frame) < known[:, None]).float()[:, None]
     return {
         'picture': batch['picture'],
-        'picture_given': (~drop_picture).float(),
-        'words': torch.where(drop_words[:, None], 0, batch['words']),
+        'picture_given': (batch['has_picture'] & ~drop_picture).float(),
+        'words': words,
         'context': torch.cat([latent * mask, mask], 1),
     }
+
+
+def begin_from(model: SoundModel, start: dict[str, Any], words: list[str]) -> None:
+    """Takes over the weights of an earlier model, those of words by their names; new words stay as they are."""
+    state = dict(start['model'])
+    known = {word: i for i, word in enumerate(start['words'])}
+    embedding = model.word.weight.detach().clone()
+    for i, word in enumerate(words):
+        if word in known:
+            embedding[i] = state['word.weight'][known[word]]
+    model.load_state_dict({**state, 'word.weight': embedding})
 
 
 def flow_loss(model: SoundModel, latent: Tensor, noise: Tensor, moment: Tensor, given: dict[str, Tensor]) -> Tensor:
@@ -109,7 +146,7 @@ def flow_loss(model: SoundModel, latent: Tensor, noise: Tensor, moment: Tensor, 
 
 @torch.no_grad()
 def validate(model: SoundModel, batch: dict[str, Tensor]) -> dict[str, float]:
-    """Loss on fixed held-out windows and noise: with everything, and with the pictures of other clips."""
+    """Loss on fixed held-out windows and noise: with everything, and with the pictures, words or marks of others."""
     generator = torch.Generator().manual_seed(9)
     latent = batch['latent']
     size = len(latent)
@@ -117,51 +154,66 @@ def validate(model: SoundModel, batch: dict[str, Tensor]) -> dict[str, float]:
     moment = torch.sigmoid(torch.randn(size, generator=generator))
     given = {
         'picture': batch['picture'],
-        'picture_given': torch.ones(size),
+        'picture_given': batch['has_picture'].float(),
         'words': batch['words'],
         'context': torch.zeros(size, CHANNELS + 1, latent.shape[2]),
     }
-    shuffled = {**given, 'picture': batch['picture'].roll(1, 0)}
-    found = {}
-    for name, each in (('held', given), ('shuffled picture', shuffled)):
+    other_words = torch.cat([batch['words'][:, :MARKS], batch['words'][:, MARKS:].roll(1, 0)], 1)
+    other_marks = torch.cat([batch['words'][:, :MARKS].roll(1, 0), batch['words'][:, MARKS:]], 1)
+    own = batch['own']
+    losses = {}
+    for name, each in (
+        ('all', given),
+        ('picture', {**given, 'picture': batch['picture'].roll(1, 0)}),
+        ('words', {**given, 'words': other_words}),
+        ('marks', {**given, 'words': other_marks}),
+    ):
         parts = []
         for first in range(0, size, 24):
             part = slice(first, first + 24)
             some = {key: value[part] for key, value in each.items()}
             parts.append(flow_loss(model, latent[part], noise[part], moment[part], some))
-        found[name] = round(float(torch.cat(parts).mean()), 4)
-    return found
+        losses[name] = torch.cat(parts)
+    found = {
+        'held': losses['all'].mean(),
+        'scenes': losses['all'][own].mean(),
+        'scenes, other pictures': losses['picture'][own].mean(),
+        'library': losses['all'][~own].mean(),
+        'library, other words': losses['words'][~own].mean(),
+        'other marks': losses['marks'].mean(),
+    }
+    return {name: round(float(value), 4) for name, value in found.items()}
 
 
 def main() -> None:
     arguments = parser(__doc__ or '')
     arguments.add_argument('--minutes', type=float, default=40)
-    arguments.add_argument('--compile', action='store_true')
     given = arguments.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(2)
     train, held = Data(given.work, 'train'), Data(given.work, 'held')
-    shape = Shape(vocabulary=len(json.loads((given.work / 'vocabulary.json').read_text())))
+    words = json.loads((given.work / 'vocabulary.json').read_text())
+    shape = Shape(vocabulary=len(words))
     model = SoundModel(shape)
+    start = given.work / 'start-model.pt'
+    if start.exists():
+        begin_from(model, torch.load(start), words)
     average = copy.deepcopy(model).eval()
-    decay = [p for p in model.parameters() if p.ndim > 1]
-    rest = [p for p in model.parameters() if p.ndim <= 1]
-    groups = [{'params': decay, 'weight_decay': 0.01}, {'params': rest, 'weight_decay': 0.0}]
-    optimiser = torch.optim.AdamW(groups, lr=RATE_PEAK, betas=(0.9, 0.98))
+    optimisers = make_optimisers(model, RATE_PEAK, 0.01, keep_adam=_KEEP_ADAM)
     checkpoint = given.work / 'model.pt'
     step, spent, log = 0, 0.0, []
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=False)
         model.load_state_dict(state['model'])
         average.load_state_dict(state['average'])
-        optimiser.load_state_dict(state['optimiser'])
+        for optimiser, kept in zip(optimisers, state['optimisers'], strict=True):
+            optimiser.load_state_dict(kept)
         step, spent, log = state['step'], state['spent'], state['log']
     generator = torch.Generator().manual_seed(3000 + step)
     chance = np.random.default_rng(3000 + step)
-    fixed = held.batch(np.random.default_rng(5), 96)
-    print(f'parameters {sum(p.numel() for p in model.parameters())}, {train.count} clips', flush=True)
-    if given.compile:
-        model.compile()
+    fixed = held.batch(np.random.default_rng(5), 144, np.arange(144) % held.count)
+    print(f'parameters {sum(p.numel() for p in model.parameters())}, {train.count} takes', flush=True)
+    compile_in_place(model)
 
     def save() -> None:
         log.append({'step': step, 'seconds': round(spent), **validate(average, fixed)})
@@ -169,7 +221,7 @@ def main() -> None:
         state = {
             'model': model.state_dict(),
             'average': average.state_dict(),
-            'optimiser': optimiser.state_dict(),
+            'optimisers': [optimiser.state_dict() for optimiser in optimisers],
             'shape': shape.data(),
             'step': step,
             'spent': spent,
@@ -183,19 +235,19 @@ def main() -> None:
         started = time.time()
         part = spent / (given.minutes * 60)
         rate = RATE_PEAK * min(1, (step + 1) / WARM_STEPS) * min(1.0, (1 - part) / FALL) + 1e-6
-        for group in optimiser.param_groups:
-            group['lr'] = rate
+        set_learning_rate(optimisers, rate)
         batch = train.batch(chance, BATCH)
         noise = torch.randn(batch['latent'].shape, generator=generator)
         moment = torch.sigmoid(MOMENT_SPREAD * torch.randn(BATCH, generator=generator) + MOMENT_CENTRE)
         loss = flow_loss(model, batch['latent'], noise, moment, conditions(batch, generator)).mean()
-        optimiser.zero_grad(set_to_none=True)
+        model.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
+        for optimiser in optimisers:
+            optimiser.step()
         step += 1
         with torch.no_grad():
-            keep = min(0.99, (step + 1) / (step + 20))
+            keep = min(0.995, (step + 1) / (step + 20))
             torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
         running += float(loss.detach())
         # Compiling the first steps is not training.

@@ -25,16 +25,24 @@ _BLOCK_DC = scipy.signal.butter(2, 25, 'highpass', fs=RATE, output='sos')
 
 
 def render(scene: Scene, duration: float) -> Stems:
-    """The sound of the first `duration` seconds of a scene as two stems; the film hears `stems.mix`."""
+    """The sound of the first `duration` seconds of a scene, everything at once; the film hears `stems.mix`."""
+    effects, place = render_apart(scene, duration)
+    place.add(effects)
+    return finish(place)
+
+
+def render_apart(scene: Scene, duration: float) -> tuple[Stems, Stems]:
+    """As two tracks, not yet finished: what happens (bodies, cracking logs), and what the place always sounds like."""
     count = round(duration * RATE)
     chance = np.random.default_rng(stream(scene.seed, 'sound').getrandbits(63))
-    stems = ambience(scene, chance, count)
+    place = ambience(scene, chance, count)
+    effects = Stems.silence(count)
     for event in events(replace(scene, bodies=()), duration):
         if event.kind == 'crackle':
-            _place(stems, crack(chance, event.strength), event.time_seconds)
+            _place(effects, crack(chance, event.strength), event.time_seconds)
     for body in scene.bodies:
-        _add_body(stems, scene, body, chance, duration)
-    return _finish(stems)
+        _add_body(effects, scene, body, chance, duration)
+    return effects, place
 
 
 def _place(stems: Stems, sound: Stems, time: float) -> None:
@@ -65,7 +73,8 @@ def _add_body(stems: Stems, scene: Scene, body: Body, chance: np.random.Generato
             stems.add(Stems(passing.tone[skip:], passing.noise[skip:]), max(0, start))
 
 
-def _finish(stems: Stems) -> Stems:
+def finish(stems: Stems) -> Stems:
+    """Without what lies below 25 Hz, and softly limited to CEILING."""
     tone = scipy.signal.sosfilt(_BLOCK_DC, stems.tone).astype(np.float32)
     noise = scipy.signal.sosfilt(_BLOCK_DC, stems.noise).astype(np.float32)
     mix = tone + noise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from world.caption import caption
 from world.scene import Body, Scene, stream
 
@@ -15,9 +17,9 @@ _PLACES = {
     'rain': ('rain', 'heavy rain', 'rain drops', 'the sound of rain', 'steady rain'),
     'fire': ('a crackling fire', 'fire crackling', 'burning wood', 'a campfire'),
     'stars': ('crickets at night and a soft pad', 'a quiet night with crickets', 'night ambience'),
-    'aurora': ('a shimmering pad', 'shimmering ambient music', 'a bright drone'),
-    'bokeh': ('soft music with bells', 'a soft pad and bells', 'gentle ambient music'),
-    'gradient': ('a calm drone', 'a soft pad', 'calm ambient music'),
+    'aurora': ('a shimmering pad', 'a shimmering drone', 'a bright drone'),
+    'bokeh': ('a soft pad with bells', 'a soft pad and bells', 'a soft drone with bells'),
+    'gradient': ('a calm drone', 'a soft pad', 'a soft drone'),
     'person': ('room tone', 'a quiet room', 'silence in a room'),
     'clouds': ('wind high above', 'steady wind', 'soft wind'),
     'forest': ('a light breeze in the trees', 'quiet wind', 'a soft forest wind'),
@@ -25,7 +27,7 @@ _PLACES = {
     'smoke': ('a quiet drone', 'a soft pad'),
     'embers': ('faint crackling', 'fine crackling and a low roar'),
     'underwater': ('a deep rumble under water', 'a dull rumble'),
-    'particles': ('a shimmering pad', 'soft ambient music'),
+    'particles': ('a shimmering pad', 'a shimmering drone'),
 }
 _LIFE = {'day': (' with birds', ' and birds singing'), 'night': (' with crickets', ' and crickets at night')}
 _STUFF = {'rubber': 'rubber', 'wood': 'wooden', 'metal': 'metal', 'glass': 'glass'}
@@ -37,6 +39,27 @@ _DOING = {
     'spins': ('a soft whoosh', 'something spinning in the air'),
     'orbits': ('whooshes', 'something whooshing past', 'a whoosh'),
 }
+
+
+def effects_caption(scene: Scene, chance: Random) -> str:
+    """What happens in a scene, or that nothing does."""
+    if scene.bodies:
+        return ' and '.join(chance.choice(_DOING[it.motion]).format(m=_STUFF[it.material]) for it in scene.bodies)
+    if scene.kind == 'fire':
+        return chance.choice(('logs cracking', 'cracks of burning wood', 'crackling'))
+    return chance.choice(('silence', 'no effects', 'nothing happens'))
+
+
+def ambience_caption(scene: Scene, chance: Random) -> str:
+    """What a place sounds like."""
+    if scene.bodies:
+        return chance.choice(_PLACES['person'])
+    words = chance.choice(_PLACES[scene.kind])
+    if scene.kind in ('sky', 'mountains', 'forest') and scene.daytime in _LIFE and chance.random() < 0.8:
+        words += chance.choice(_LIFE[scene.daytime])
+    if scene.weather == 'rain' and chance.random() < 0.8:
+        words += ' and rain'
+    return words
 
 
 def sound_caption(scene: Scene, variant: int = 0) -> str:
