@@ -48,7 +48,7 @@ const longestEnhancement = 60;
 /** What making sound for a picture and from words has in common. */
 const soundLimits = (audio: AudioData) => ({
 	sizes: [], minSeconds: 1 / audio.latentRate, maxSeconds: audio.maxSeconds,
-	defaults: { steps: audio.sampler.steps, guidance: audio.sampler.guidance }, stems: stemSchema.options,
+	defaults: { steps: audio.sampler.steps, guidance: audio.sampler.guidance }, stems: stemSchema.options, suggestions: audio.suggestions,
 });
 
 /** What the nano cast says of itself, from its data files. */

@@ -57,6 +57,9 @@ export const audioDataSchema = z.object({
 	/** Tiles of a long decode begin at multiples of `alignment` latent frames; `receptive` frames on either side can change a frame's samples. */
 	decode: z.object({ alignment: z.int().positive(), receptive: z.int().nonnegative() }),
 	maxSeconds: z.number().positive(),
+	/** How people's words for sounds become the model's, beside those for pictures. */
+	synonyms: z.record(z.string(), z.string()).default({}),
+	suggestions: z.array(z.object({ theme: z.string(), words: z.array(z.string()) })).default([]),
 	files: z.object({ velocity: weightFile, velocityInt8: weightFile.optional(), decode: weightFile }),
 });
 export type AudioData = z.output<typeof audioDataSchema>;

@@ -31,9 +31,21 @@ const readData = async (folder: string): Promise<NanoData> => {
 
 const isSound = (task: TaskName): boolean => task === 'video-to-audio' || task === 'text-to-audio';
 
-const rulesFor = ({ prompt, videoWords, audioWords }: NanoData, task: TaskName): PromptRules => {
-	// Words in angle brackets are not words of people.
-	const vocabulary = [...(isSound(task) ? audioWords : videoWords).keys()].filter(word => !word.startsWith('<'));
+/** Words in angle brackets are not words of people. */
+const spoken = (words: ReadonlyMap<string, number>): readonly string[] => [...words.keys()].filter(word => !word.startsWith('<'));
+
+/** What is said of sounds: its own synonyms, and those for pictures whose every word can be heard too. */
+const soundRules = ({ prompt, audio, audioWords }: NanoData): PromptRules => {
+	const shared = Object.entries(prompt.synonyms).filter(([, replacement]) => replacement.split(' ').every(word => audioWords.has(word)));
+	return { vocabulary: new Set(spoken(audioWords)), synonyms: new Map([...shared, ...Object.entries(audio.synonyms)]), silentWords: new Set(prompt.silentWords), prefix: '' };
+};
+
+const rulesFor = (data: NanoData, task: TaskName): PromptRules => {
+	if (isSound(task)) {
+		return soundRules(data);
+	}
+	const { prompt } = data;
+	const vocabulary = spoken(data.videoWords);
 	if (task === 'edit-video') {
 		// An instruction is no description: nothing is put in front of it, and “make it” is part of what it says.
 		return { vocabulary: new Set(vocabulary), synonyms: new Map(Object.entries(prompt.instructions.synonyms)), silentWords: new Set(['please', 'clip', 'video', 'whole', 'this']), prefix: '' };
@@ -41,7 +53,7 @@ const rulesFor = ({ prompt, videoWords, audioWords }: NanoData, task: TaskName):
 	const isOnlyInstructed = new Set(prompt.instructions.words);
 	return {
 		vocabulary: new Set(vocabulary.filter(word => !isOnlyInstructed.has(word))),
-		synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: isSound(task) ? '' : prompt.prefix,
+		synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: prompt.prefix,
 	};
 };
 

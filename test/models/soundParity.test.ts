@@ -5,15 +5,16 @@ import { z } from 'zod';
 import { Sessions } from '../../electron/inference/sessions.ts';
 import type { FamilyRuntime, ModelSession, Tensor } from '../../electron/shared/generation/modelFamily.ts';
 import { gaussianNoise } from '../../electron/shared/generation/noise.ts';
-import { tokenise } from '../../electron/shared/generation/tokenise.ts';
+import { stemSchema } from '../../electron/shared/generation/tasks.ts';
 import { audioDataSchema, vocabularySchema, type AudioData } from '../../native-models/nano/dataFiles.ts';
+import { soundWordIds } from '../../native-models/nano/soundWords.ts';
 import { videoToAudio } from '../../native-models/nano/videoToAudio.ts';
 import { modelFolder } from './inferenceHarness.ts';
 
 /** What the Python reference sampler recorded on the same graphs; see native-models/training/audio/record_parity.py. */
 const checksumSchema = z.object({ mean: z.number(), deviation: z.number(), ramp: z.number() });
 const recordSchema = z.object({
-	prompt: z.string(), seed: z.int(), words: z.array(z.int()), film: z.object({ width: z.int(), height: z.int(), count: z.int() }),
+	prompt: z.string(), stem: stemSchema.optional(), quality: z.int().optional(), seed: z.int(), words: z.array(z.int()), film: z.object({ width: z.int(), height: z.int(), count: z.int() }),
 	channels: z.int(), frames: z.int(), stride: z.int(), sampleStride: z.int(), steps: z.int(), guidance: z.number(),
 	weights: z.record(z.string(), z.string()), latents: z.array(checksumSchema), samples: checksumSchema.extend({ count: z.int() }),
 });
@@ -60,7 +61,7 @@ const run = async (): Promise<{ latents: Float32Array[]; samples: Float32Array }
 	};
 	const frameBytes = record.film.width * record.film.height * 3;
 	await videoToAudio({
-		task: 'video-to-audio', prompt: record.prompt, sampling: { steps: record.steps, guidance: record.guidance, seed: record.seed },
+		task: 'video-to-audio', prompt: record.prompt, stem: record.stem, quality: record.quality, sampling: { steps: record.steps, guidance: record.guidance, seed: record.seed },
 		source: { path: '/film', startSeconds: 0, durationSeconds: record.frames / data.latentRate },
 	}, data, vocabulary, {
 		precision: 'fp32', signal: new AbortController().signal, open, report: () => undefined,
@@ -75,7 +76,7 @@ test('the record was made with the weights under test', () => {
 	expect([record.steps, record.guidance, record.frames]).toEqual([data.sampler.steps, data.sampler.guidance, data.windowFrames]);
 });
 test('words have the same ids, noise the same numbers', () => {
-	const { ids } = tokenise(record.prompt, vocabulary, data.maxWords);
+	const ids = soundWordIds(record.prompt, record, vocabulary, data.maxWords);
 	expect([...ids, ...Array.from({ length: data.maxWords - ids.length }, () => 0)]).toEqual(record.words);
 	expect(relativeError(gaussianNoise(record.seed, size), recordedNoise)).toBeLessThan(1e-6);
 });

@@ -21,6 +21,8 @@ const limits = z.object({
 	portraitSide: z.int().positive().nullable().default(null),
 	/** Tracks of sound that can be asked for one by one; empty for pictures. */
 	stems: z.array(stemSchema).default([]),
+	/** Words that say something to this task, by theme, where they are others than the card's vocabulary. Themes of sound are named after its stems. */
+	suggestions: z.array(z.object({ theme: z.string(), words: z.array(z.string()) })).default([]),
 });
 export type TaskLimits = z.output<typeof limits>;
 

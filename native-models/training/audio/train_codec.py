@@ -22,7 +22,7 @@ from video.muon import make_optimisers, set_learning_rate
 BATCH, CROP = 8, 48
 SAVE_SECONDS = 600
 """A checkpoint with its validation, which takes a while, every so often."""
-QUIET = 3e-5
+QUIET = 5e-4
 """Mean amplitude below which a clip counts as having no such sound."""
 RATE_PEAK, WARM_STEPS = 2e-3, 30
 _KEEP_ADAM = ('head', 'inward', 'outward', 'spread')
