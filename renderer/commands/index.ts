@@ -125,6 +125,9 @@ import { toggleLinking } from './toggleLinking.ts';
 import { toggleLoop } from './toggleLoop.ts';
 import { editTitle } from './editTitle.ts';
 import { showTitles } from './showTitles.ts';
+import { toggleScopes } from './toggleScopes.ts';
+import { toggleFourScopes } from './toggleFourScopes.ts';
+import { moveScopes } from './moveScopes.ts';
 import { toggleSafeAreas } from './toggleSafeAreas.ts';
 import { toggleSnapping } from './toggleSnapping.ts';
 import { topToPlayhead } from './topToPlayhead.ts';
@@ -245,6 +248,9 @@ const byName = {
 	zoomToSelection,
 	toggleFullScreen,
 	toggleSafeAreas,
+	toggleScopes,
+	toggleFourScopes,
+	moveScopes,
 	selectTool,
 	bladeTool,
 	trimTool,

@@ -4,8 +4,10 @@ import { stepsOf } from '../../electron/shared/effects/steps.ts';
 import { effectRaster } from '../../electron/shared/render/effectRaster.ts';
 import type { FramePlan, PlanLayer, PlanNode, PlanParameters } from '../../electron/shared/render/framePlan.ts';
 import { layerGeometry } from '../../electron/shared/render/geometry.ts';
+import type { SampledPicture } from '../../electron/shared/scopes/sampledPicture.ts';
 import type { Asset } from '../../electron/shared/timeline/records.ts';
 import { transitionNamed, transitionParameters } from '../../electron/shared/transitions/index.ts';
+import { FrameSampler } from './frameSampler.ts';
 import { LayerDrawing, type DrawingQuality } from './layerDrawing.ts';
 import { uprightSize, type Picture } from './picture.ts';
 import { PictureTextures } from './pictureTextures.ts';
@@ -78,6 +80,11 @@ export class Compositor {
 		gl.bindFramebuffer(gl.FRAMEBUFFER, frame.framebuffer);
 		gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, data);
 		return { width, height, data };
+	}
+
+	/** The last frame with at most so many columns, without waiting for the graphics card. Null when there is none. */
+	async sample(widest: number): Promise<SampledPicture | null> {
+		return this.#resources && this.#frame && !this.#gl.isContextLost() ? await new FrameSampler(this.#gl, this.#resources.targets).sample(this.#frame, widest) : null;
 	}
 
 	dispose(): void {

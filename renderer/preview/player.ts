@@ -2,6 +2,7 @@ import { frameAt, frameLength, timeOfFrame, type FrameRate } from '../../electro
 import { flicksPerSecond, zeroTime, type Time, type TimeRange } from '../../electron/shared/time/time.ts';
 import { recordOf, sequenceDuration } from '../../electron/shared/timeline/queries.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
+import type { SampledPicture } from '../../electron/shared/scopes/sampledPicture.ts';
 import { Compositor } from './compositor.ts';
 import type { PreviewMedia } from './frameSources.ts';
 import { FrameSupply, type SuppliedFrame } from './frameSupply.ts';
@@ -20,6 +21,8 @@ export type PlayerListener = {
 	/** 0 stands, 1 plays, negative runs backwards. */
 	readonly onSpeed?: (speed: number) => void;
 	readonly onLevels?: (levels: SoundLevels) => void;
+	/** Another picture is on the canvas. */
+	readonly onDrawn?: () => void;
 	/** An asset's picture could not be decoded; told once for each, until the project changes. */
 	readonly onProblem?: (assetId: string, error: unknown) => void;
 };
@@ -178,6 +181,11 @@ export class Player {
 		return this.#compositor.readPixels(widest, highest);
 	}
 
+	/** The picture on the canvas with at most so many columns, for scopes. Does not hold playback up. Null when nothing has been drawn. */
+	async sample(widest: number): Promise<SampledPicture | null> {
+		return await this.#compositor.sample(widest);
+	}
+
 	dispose(): void {
 		this.#halt();
 		this.#stills.dispose();
@@ -261,6 +269,7 @@ export class Player {
 		const startedAt = performance.now();
 		this.#compositor.draw(frame.plan, layer => frame.pictures.get(layer) ?? null, quality);
 		this.#statistics.drawMs = performance.now() - startedAt;
+		this.#listener.onDrawn?.();
 	}
 
 	#course(): Course | null {

@@ -16,6 +16,7 @@ import { Jobs } from './jobs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { MediaStatuses } from './media.svelte.ts';
 import { Playback } from './playback.svelte.ts';
+import { Scopes } from './scopes.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Source } from './source.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -38,6 +39,7 @@ export class App {
 	readonly jobs = new Jobs();
 	readonly toasts = new Toasts();
 	readonly layout = new Layout();
+	readonly scopes = new Scopes();
 	readonly dialogs = new Dialogs();
 	#lastEdit: Promise<unknown> = Promise.resolve();
 	readonly generation = new Generation();

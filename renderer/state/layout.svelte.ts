@@ -1,11 +1,22 @@
-export type LeftTab = 'media' | 'generate' | 'cast' | 'titles' | 'effects' | 'transitions';
-export type RightTab = 'inspector' | 'captions' | 'history' | 'jobs' | 'markers';
+import { scopeKinds, type ScopeKind } from '../scopes/scopeKinds.ts';
 
-const stored = ['leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth'] as const;
+const leftTabs = ['media', 'generate', 'cast', 'titles', 'effects', 'transitions'] as const;
+const rightTabs = ['inspector', 'captions', 'markers', 'history', 'jobs'] as const;
+const scopesPlaces = ['beside', 'below'] as const;
+export type LeftTab = (typeof leftTabs)[number];
+export type RightTab = (typeof rightTabs)[number];
 
-const isNumberWithin = (value: unknown, low: number, high: number): value is number => typeof value === 'number' && value >= low && value <= high;
+const stored = [
+	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight',
+] as const;
+type Stored = Partial<Record<(typeof stored)[number], unknown>>;
 
-/** Sizes of the panels and which tabs are open. Remembered by the engine's settings under the name `layout`. */
+/** A number within its limits, or what it was. */
+const within = (value: unknown, low: number, high: number, before: number): number => typeof value === 'number' && value >= low && value <= high ? value : before;
+/** One of the choices, or what it was. */
+const oneOf = <Choice extends string>(value: unknown, choices: readonly Choice[], before: Choice): Choice => choices.find(choice => choice === value) ?? before;
+
+/** Sizes of the panels, which tabs are open, and the scopes. Remembered by the engine's settings under the name `layout`. */
 export class Layout {
 	leftWidth = $state(312);
 	rightWidth = $state(296);
@@ -14,21 +25,32 @@ export class Layout {
 	headerWidth = $state(148);
 	leftTab = $state<LeftTab>('media');
 	rightTab = $state<RightTab>('inspector');
+	showsScopes = $state(false);
+	showsFourScopes = $state(false);
+	/** The one that is shown alone. */
+	scopeKind = $state<ScopeKind>('waveform');
+	/** Of the picture. */
+	scopesPlace = $state<(typeof scopesPlaces)[number]>('beside');
+	scopesWidth = $state(260);
+	scopesHeight = $state(180);
 
+	/** Takes over what was stored. What is missing, misspelt or out of bounds stays as it is. */
 	read(value: unknown): void {
 		if (typeof value !== 'object' || value === null) {
 			return;
 		}
-		const layout = value as Partial<Record<(typeof stored)[number], unknown>>;
-		if (isNumberWithin(layout.leftWidth, 220, 640)) {
-			this.leftWidth = layout.leftWidth;
-		}
-		if (isNumberWithin(layout.rightWidth, 220, 560)) {
-			this.rightWidth = layout.rightWidth;
-		}
-		if (isNumberWithin(layout.timelineHeight, 0.2, 0.75)) {
-			this.timelineHeight = layout.timelineHeight;
-		}
+		const layout = value as Stored;
+		this.leftWidth = within(layout.leftWidth, 220, 640, this.leftWidth);
+		this.rightWidth = within(layout.rightWidth, 220, 560, this.rightWidth);
+		this.timelineHeight = within(layout.timelineHeight, 0.2, 0.75, this.timelineHeight);
+		this.leftTab = oneOf(layout.leftTab, leftTabs, this.leftTab);
+		this.rightTab = oneOf(layout.rightTab, rightTabs, this.rightTab);
+		this.showsScopes = layout.showsScopes === true;
+		this.showsFourScopes = layout.showsFourScopes === true;
+		this.scopeKind = oneOf(layout.scopeKind, scopeKinds.map(({ name }) => name), this.scopeKind);
+		this.scopesPlace = oneOf(layout.scopesPlace, scopesPlaces, this.scopesPlace);
+		this.scopesWidth = within(layout.scopesWidth, 160, 640, this.scopesWidth);
+		this.scopesHeight = within(layout.scopesHeight, 120, 480, this.scopesHeight);
 	}
 
 	write(): Record<string, unknown> {
