@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { CallFailed, type Failure } from '../../shared/contract/failure.ts';
-import { sequencesOf } from '../../shared/timeline/queries.ts';
+import { recordOf, sequencesOf } from '../../shared/timeline/queries.ts';
 import type { Asset } from '../../shared/timeline/records.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { EngineContext, HandlersOf } from './context.ts';
@@ -19,15 +19,17 @@ export const registerImport = (film: OpenFilm): void => {
 	results.set(film, ended);
 	film.jobs.register('import', async (request, { signal, report }, job) => {
 		const imported = await film.media.importFiles((request['paths'] as string[]), { signal, report });
+		// The bin may have been removed while the files were looked at.
+		const binId = typeof request['binId'] === 'string' && recordOf(film.store.project, 'bin', request['binId']) ? request['binId'] : null;
 		if (imported.assets.length > 0) {
-			film.changed(film.store.edit('addAssets', { assets: imported.assets, fitSequenceId: sequencesOf(film.store.project)[0]?.id ?? null }));
+			film.changed(film.store.edit('addAssets', { assets: imported.assets.map(asset => binId === null ? asset : { ...asset, binId }), fitSequenceId: sequencesOf(film.store.project)[0]?.id ?? null }));
 		}
 		ended.set(job.id, imported);
 	});
 };
 
 export const mediaHandlers = (context: EngineContext): HandlersOf<'media'> => ({
-	'media.import': async ({ paths }, signal) => {
+	'media.import': async ({ paths, binId }, signal) => {
 		const film = context.film();
 		const refused: Imported['refused'] = [];
 		const allowed = paths.map(path => resolve(path)).filter((path) => {
@@ -40,7 +42,7 @@ export const mediaHandlers = (context: EngineContext): HandlersOf<'media'> => ({
 		if (allowed.length === 0) {
 			return { assets: [], refused };
 		}
-		const job = film.jobs.start({ type: 'import', title: titleOf(allowed), request: { paths: allowed } });
+		const job = film.jobs.start({ type: 'import', title: titleOf(allowed), request: { paths: allowed, binId } });
 		signal.addEventListener('abort', () => film.jobs.cancel(job.id), { once: true });
 		const end = await film.jobs.wait(job.id);
 		if (end.failure) {

@@ -99,7 +99,11 @@ export const contract = {
 		'backup.restore': call(z.object({ backup: z.string(), path: z.string() }), nothing),
 
 		/** Brings files in as one undoable edit. Readable files come in although others are refused. Long: answers when all are probed; thumbnails, sound and proxies follow as jobs. */
-		'media.import': call(z.object({ paths: z.array(z.string()).min(1) }), z.object({
+		'media.import': call(z.object({
+			paths: z.array(z.string()).min(1),
+			/** The bin they go into; null: the top. */
+			binId: id.nullable().default(null),
+		}), z.object({
 			assets: z.array(assetSchema),
 			refused: z.array(z.object({ path: z.string(), failure: failureSchema })),
 		})),

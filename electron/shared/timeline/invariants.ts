@@ -1,7 +1,7 @@
 import { sourceLength } from '../time/timeMap.ts';
 import { recordSchema, type Clip, type Project, type Track, type Transition } from './records.ts';
 import { sourceLimit } from './handles.ts';
-import { captionsOf, captionTracksOf, castOf, clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
+import { binsOf, captionsOf, captionTracksOf, castOf, clipEnd, clipsOfTrack, effectsOf, frameOf, recordOf, sequencesOf, tracksOf, transitionsAt, transitionsOfTrack } from './queries.ts';
 import { transitionRoom } from './transitionRoom.ts';
 
 const brokenRecords = (project: Project): readonly string[] => Object.entries(project).flatMap(([id, record]) => {
@@ -94,6 +94,20 @@ const brokenMarkers = (project: Project): readonly string[] => Object.values(pro
 const brokenCast = (project: Project): readonly string[] => castOf(project)
 	.flatMap(({ id, portrait }) => (recordOf(project, 'asset', portrait.assetId)?.video ? [] : [`${id} has no picture.`]));
 
+const brokenBins = (project: Project): readonly string[] => [
+	...binsOf(project).flatMap((bin) => {
+		const above = new Set<string>();
+		for (let parent: string | null = bin.parentId; parent !== null && !above.has(parent); parent = recordOf(project, 'bin', parent)?.parentId ?? null) {
+			above.add(parent);
+		}
+		return [
+			...above.has(bin.id) ? [`${bin.id} lies inside itself.`] : [],
+			...bin.parentId === null || recordOf(project, 'bin', bin.parentId) ? [] : [`${bin.id} lies in a bin that is not there.`],
+		];
+	}),
+	...Object.values(project).flatMap(record => record.kind === 'asset' && record.binId !== undefined && !recordOf(project, 'bin', record.binId) ? [`${record.id} lies in a bin that is not there.`] : []),
+];
+
 /**
  * Everything that is wrong with a project, in words for developers; empty for every project that edits alone have made: records fit their
  * schemas, references lead somewhere, no two clips of a track overlap, clips lie on frames and inside their sources, transitions have their
@@ -121,6 +135,6 @@ export const brokenInvariants = (project: Project): readonly string[] => {
 	const lost = Object.values(project).filter(record => ['track', 'clip', 'transition'].includes(record.kind) && !placed.has(record.id));
 	return [
 		...recordOf(project, 'project', 'project') ? [] : ['There is no project record.'],
-		...brokenRecords(project), ...brokenCaptions(project), ...ofTracks, ...brokenBonds(project, 'linkId'), ...brokenBonds(project, 'groupId'), ...brokenEffects(project), ...brokenMarkers(project), ...brokenCast(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
+		...brokenRecords(project), ...brokenCaptions(project), ...brokenBins(project), ...ofTracks, ...brokenBonds(project, 'linkId'), ...brokenBonds(project, 'groupId'), ...brokenEffects(project), ...brokenMarkers(project), ...brokenCast(project), ...lost.map(record => `${record.id} belongs to no sequence.`),
 	];
 };

@@ -1,4 +1,4 @@
-import type { Asset, Caption, CaptionTrack, CastMember, Clip, Effect, Marker, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Bin, Caption, CaptionTrack, CastMember, Clip, Effect, Marker, Project, ProjectRecord, Sequence, Track, Transition } from './records.ts';
 
 /**
  * The same records, sorted the way questions are asked. One index belongs to one project and is never written into it.
@@ -10,6 +10,7 @@ export type ProjectIndex = {
 	readonly assets: readonly Asset[];
 	/** By name. */
 	readonly cast: readonly CastMember[];
+	readonly bins: readonly Bin[];
 	/** By sequence: video tracks from back to front, then audio tracks from top to bottom. */
 	readonly tracks: ReadonlyMap<string, readonly Track[]>;
 	/** By track, in order of time. */
@@ -68,6 +69,7 @@ const built = (project: Project): ProjectIndex => {
 		sequences: ofKind(records, 'sequence').toSorted(byName),
 		assets: ofKind(records, 'asset').toSorted(byName),
 		cast: ofKind(records, 'cast-member').toSorted(byName),
+		bins: ofKind(records, 'bin').toSorted(byName),
 		tracks: ordered(grouped(ofKind(records, 'track'), track => track.sequenceId), byPlace),
 		clips: ordered(grouped(ofKind(records, 'clip'), clip => clip.trackId), byStart),
 		transitions: grouped(ofKind(records, 'transition'), transition => transition.trackId),
@@ -114,7 +116,7 @@ const inherited = (index: ProjectIndex, before: Project, changes: Changes): Proj
 			kinds.add(record.kind);
 		}
 	}
-	const list = <Item extends Asset | CastMember | Sequence>(items: readonly Item[], kind: Item['kind']): readonly Item[] => (kinds.has(kind)
+	const list = <Item extends Asset | CastMember | Bin | Sequence>(items: readonly Item[], kind: Item['kind']): readonly Item[] => (kinds.has(kind)
 		// Only records of this kind are taken from `now`.
 		? [...items.filter(item => !changes.has(item.id)), ...now.filter(record => record.kind === kind) as Item[]].toSorted(byName)
 		: items);
@@ -122,6 +124,7 @@ const inherited = (index: ProjectIndex, before: Project, changes: Changes): Proj
 		sequences: list(index.sequences, 'sequence'),
 		assets: list(index.assets, 'asset'),
 		cast: list(index.cast, 'cast-member'),
+		bins: list(index.bins, 'bin'),
 		tracks: regrouped(index.tracks, ofKind(old, 'track'), ofKind(now, 'track'), changes, track => track.sequenceId, byPlace),
 		clips: regrouped(index.clips, ofKind(old, 'clip'), ofKind(now, 'clip'), changes, clip => clip.trackId, byStart),
 		transitions: regrouped(index.transitions, ofKind(old, 'transition'), ofKind(now, 'transition'), changes, transition => transition.trackId, anyOrder),

@@ -1,7 +1,7 @@
 import { frameLength } from '../time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../time/time.ts';
 import { indexOf } from './projectIndex.ts';
-import type { Asset, Caption, CaptionTrack, CastMember, Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
+import type { Asset, Bin, Caption, CaptionTrack, CastMember, Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Sequence, Track, Transition } from './records.ts';
 
 /**
  * Questions about a project. Each costs a look into the project's index, which is built once per project; none scans all records.
@@ -25,6 +25,18 @@ export const assetsOf = (project: Project): readonly Asset[] => indexOf(project)
 
 /** The people of the cast, by name. */
 export const castOf = (project: Project): readonly CastMember[] => indexOf(project).cast;
+
+/** All bins, by name. */
+export const binsOf = (project: Project): readonly Bin[] => indexOf(project).bins;
+
+/** The bin itself and all inside it, however deep. */
+export const binsWithin = (project: Project, binId: string): ReadonlySet<string> => {
+	const found = new Set([binId]);
+	const children = Map.groupBy(binsOf(project), bin => bin.parentId);
+	// A set may grow while it is walked through.
+	found.forEach(id => children.get(id)?.forEach(child => found.add(child.id)));
+	return found;
+};
 
 /** The tracks of a sequence: video from back to front, then audio from top to bottom; with `type`, only those. */
 export const tracksOf = (project: Project, sequenceId: string, type?: Track['type']): readonly Track[] => {

@@ -53,6 +53,18 @@ export const trackSchema = z.object({
 	keyframes: keyframesSchema.default({}),
 });
 
+/** What colours markers and labels may have: names, so that the interface decides what each looks like. */
+export const markerColours = ['amber', 'red', 'green', 'blue', 'violet', 'grey'] as const;
+
+/** A folder of the media bin. Bins lie in bins; what is in none lies at the top. */
+export const binSchema = z.object({
+	kind: z.literal('bin'), id, name: z.string().trim().min(1, { error: 'A bin needs a name.' }),
+	/** The bin it lies in; null at the top. Never itself, nor one of those inside it. */
+	parentId: id.nullable(),
+	/** Null: without a label. */
+	label: z.enum(markerColours).nullable().default(null),
+});
+
 /** Something clips can show: a file of the user's, or a thing made by a model. */
 export const assetSchema = z.object({
 	kind: z.literal('asset'), id, name: z.string(),
@@ -73,6 +85,10 @@ export const assetSchema = z.object({
 	duration: durationSchema.nullable(),
 	video: videoStreamSchema.nullable(),
 	audio: z.array(audioStreamSchema),
+	/** The bin it lies in; missing at the top. */
+	binId: id.optional(),
+	/** A colour to tell it apart by; missing: none. */
+	label: z.enum(markerColours).optional(),
 });
 
 /** Where the picture sits in the frame. The identity fits the source into the frame, centred. */
@@ -160,9 +176,6 @@ export const effectSchema = z.object({
 	keyframes: keyframesSchema.default({}),
 });
 
-/** What colours a marker may have: names, so that the interface decides what each looks like. */
-export const markerColours = ['amber', 'red', 'green', 'blue', 'violet', 'grey'] as const;
-
 /** A place with a name and a note: on the sequence, or on what a clip shows. */
 export const markerSchema = z.object({
 	kind: z.literal('marker'), id,
@@ -202,7 +215,7 @@ export const castMemberSchema = z.object({
 });
 
 export const recordSchema = z.discriminatedUnion('kind', [
-	projectRecordSchema, sequenceSchema, trackSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema, captionTrackSchema, captionSchema, castMemberSchema,
+	projectRecordSchema, sequenceSchema, trackSchema, binSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema, captionTrackSchema, captionSchema, castMemberSchema,
 ]);
 
 export type ProjectRecord = z.output<typeof recordSchema>;
@@ -210,6 +223,7 @@ export type RecordKind = ProjectRecord['kind'];
 export type RecordOf<Kind extends RecordKind> = Extract<ProjectRecord, { kind: Kind }>;
 export type Sequence = RecordOf<'sequence'>;
 export type Track = RecordOf<'track'>;
+export type Bin = RecordOf<'bin'>;
 export type Asset = RecordOf<'asset'>;
 export type Clip = RecordOf<'clip'>;
 export type Transition = RecordOf<'transition'>;

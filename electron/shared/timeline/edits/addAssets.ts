@@ -5,6 +5,7 @@ import { clipsOf } from '../queries.ts';
 import { assetSchema, type Asset, type Sequence } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
+import { requiredBin } from './binPlaces.ts';
 import { requiredSequence } from './required.ts';
 
 /** Even, and within what a sequence may measure. */
@@ -37,6 +38,9 @@ export const addAssets = defineEdit({
 		added.forEach((asset) => {
 			if (project[asset.id]) {
 				refuseEdit(`“${asset.name}” is in the project already.`);
+			}
+			if (asset.binId !== undefined) {
+				requiredBin(draft, asset.binId);
 			}
 			draft.put(asset);
 		});

@@ -5,6 +5,7 @@ import { addAssets } from './addAssets.ts';
 import { addCastMember } from './addCastMember.ts';
 import { removeCastMember } from './removeCastMember.ts';
 import { updateCastMember } from './updateCastMember.ts';
+import { addBin } from './addBin.ts';
 import { addCaptionTrack } from './addCaptionTrack.ts';
 import { removeCaptionTrack } from './removeCaptionTrack.ts';
 import { addCaption } from './addCaption.ts';
@@ -35,6 +36,9 @@ import { insertGenerated } from './insertGenerated.ts';
 import { layOver } from './layOver.ts';
 import { lift } from './lift.ts';
 import { link } from './link.ts';
+import { labelMedia } from './labelMedia.ts';
+import { moveToBin } from './moveToBin.ts';
+import { removeBins } from './removeBins.ts';
 import { moveClips } from './moveClips.ts';
 import { moveKeyframes } from './moveKeyframes.ts';
 import { overwrite } from './overwrite.ts';
@@ -81,6 +85,7 @@ export const edits = {
 	addTrack, removeTrack, renameTrack, reorderTrack,
 	removeEmptyTracks,
 	addAssets, removeAssets, renameAsset, relinkAsset,
+	addBin, removeBins, moveToBin, labelMedia,
 	insert, overwrite, append, insertGenerated, layOver, addDrawing, setDrawing,
 	replace, slide, extend, swap, closeGaps, insertGap,
 	addTakes, chooseTake, deleteTake, scoreTakes,

@@ -10,6 +10,7 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	project: [/^name$/],
 	sequence: [/^name$/],
 	track: [/^(name|isLocked|isSyncLocked|isMuted|isSolo|isHidden|volume|pan)$/],
+	bin: [/^name$/],
 	asset: [/^name$/],
 	clip: [/^(name|isEnabled|opacity|volume|pan|fadeIn|fadeOut|audioStream|keepsPitch)$/, /^transform(\.(x|y|scale|rotation))?$/, /^crop(\.(left|top|right|bottom))?$/],
 	marker: [/^(name|note|colour)$/],

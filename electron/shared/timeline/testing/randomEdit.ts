@@ -39,6 +39,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 	const transition = (): Transition | undefined => pick(ofKind(project, 'transition'));
 	const trackId = (type?: 'video' | 'audio') => pick(tracks.filter(track => !type || track.type === type))?.id ?? 'track-lost';
 	const assetId = () => pick(assetsOf(project))?.id ?? 'asset-lost';
+	const bin = () => pick(ofKind(project, 'bin'))?.id ?? null;
 	const captionId = () => pick(ofKind(project, 'caption'))?.id ?? 'caption-lost';
 	const frames = (count: number) => time(frame * count);
 	/** Often a cut, as snapping makes it, else any frame up to a little beyond the end; sometimes between frames. */
@@ -81,6 +82,13 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		return { ...asset, name: `Shot ${below(100)}` };
 	};
 
+	const binEdit = (): RandomEdit => pick<RandomEdit>([
+		{ name: 'addBin', args: { name: `Bin ${below(9)}`, parentId: bin(), assetIds: random() < 0.5 ? [assetId()] : [] } },
+		{ name: 'moveToBin', args: { ids: [random() < 0.5 ? assetId() : bin() ?? 'bin-lost'], binId: random() < 0.3 ? null : bin() } },
+		{ name: 'labelMedia', args: { ids: [assetId()], label: pick(['red', 'blue', null]) } },
+		{ name: 'removeBins', args: { binIds: [bin() ?? 'bin-lost'] } },
+	]) ?? { name: 'addBin', args: {} };
+
 	const makers: readonly (() => RandomEdit)[] = [
 		() => ({ name: 'addAssets', args: { assets: [newAsset()], fitSequenceId: random() < 0.5 ? sequenceId : null } }),
 		() => ({ name: 'insert', args: { ...placing(), start: moment() } }),
@@ -122,7 +130,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		...random() < 0.3 ? [() => ({ name: 'removeCastMember' as const, args: { castId: castId() } })] : [],
 		() => ({ name: 'updateMarker', args: { markerId: marker(), at: random() < 0.5 ? moment() : null, colour: pick(['red', 'green']) } }),
 		...random() < 0.3 ? [() => ({ name: 'removeMarkers' as const, args: { markerIds: [marker()] } })] : [],
-		...random() < 0.2 ? [() => ({ name: 'removeEmptyTracks' as const, args: { sequenceId } })] : [],
+		...random() < 0.4 ? [() => ({ name: 'removeEmptyTracks' as const, args: { sequenceId } })] : [],
 		() => ({ name: 'split', args: random() < 0.5 ? { at: moment(), sequenceId } : { at: moment(), clipIds: clipIds(), withLinked } }),
 		() => ({ name: 'lift', args: { clipIds: clipIds(), withLinked } }),
 		() => ({ name: 'rippleDelete', args: random() < 0.5 ? { clipIds: clipIds(), withLinked } : { trackId: trackId(), at: moment() } }),
@@ -149,6 +157,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		...random() < 0.15 ? [() => ({ name: 'removeTrack' as const, args: { trackId: trackId() } })] : [],
 		...random() < 0.15 ? [() => ({ name: 'removeAssets' as const, args: { assetIds: [assetId()], withClips: random() < 0.5 } })] : [],
 		...random() < 0.1 ? [() => ({ name: 'updateSequence' as const, args: { sequenceId, frameRate: pick([{ numerator: 24, denominator: 1 }, { numerator: 30_000, denominator: 1001 }, { numerator: 50, denominator: 1 }]) } })] : [],
+		() => binEdit(),
 		() => ({ name: 'renameAsset', args: { assetId: assetId(), name: 'Take' } }),
 	];
 	const make = pick(makers);
