@@ -127,7 +127,15 @@ import { editTitle } from './editTitle.ts';
 import { showTitles } from './showTitles.ts';
 import { toggleScopes } from './toggleScopes.ts';
 import { toggleFourScopes } from './toggleFourScopes.ts';
+import { newBin } from './newBin.ts';
+import { moveToBin } from './moveToBin.ts';
+import { renameMedia } from './renameMedia.ts';
+import { removeMedia } from './removeMedia.ts';
+import { openBinAbove } from './openBinAbove.ts';
+import { toggleMediaList } from './toggleMediaList.ts';
+import { nextUse } from './nextUse.ts';
 import { moveScopes } from './moveScopes.ts';
+import { labelCommands } from './labelCommands.ts';
 import { toggleSafeAreas } from './toggleSafeAreas.ts';
 import { toggleSnapping } from './toggleSnapping.ts';
 import { topToPlayhead } from './topToPlayhead.ts';
@@ -147,6 +155,13 @@ const byName = {
 	openProject,
 	closeProject,
 	importMedia,
+	newBin,
+	moveToBin,
+	renameMedia,
+	removeMedia,
+	openBinAbove,
+	toggleMediaList,
+	nextUse,
 	saveCopy,
 	showBackups,
 	exportFilm,
@@ -288,6 +303,6 @@ const byName = {
 export type CommandName = keyof typeof byName;
 
 /** Every command, in the order of the menus. */
-export const commands: readonly Command[] = [...Object.values(byName), ...effectCommands];
+export const commands: readonly Command[] = [...Object.values(byName), ...effectCommands, ...labelCommands];
 
 export const commandNamed = (name: CommandName): Command => byName[name];

@@ -9,7 +9,9 @@ export const revealInBin = defineCommand({
 	perform: (app) => {
 		const [clip] = selectedClips(app);
 		if (clip) {
-			app.selection.assets = new Set([clip.assetId]);
+			app.mediaView.open(app.document.get('asset', clip.assetId)?.binId ?? null);
+			app.mediaView.showAll();
+			app.selection.selectAssets([clip.assetId]);
 			app.layout.leftTab = 'media';
 		}
 	},

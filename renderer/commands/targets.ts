@@ -67,6 +67,9 @@ export const clipAtPlayhead = (app: App): Clip | null => {
 
 export const selectedClips = (app: App): Clip[] => [...app.selection.clips].flatMap(id => recordOf(app.document.project, 'clip', id) ?? []);
 
+/** Selected assets and bins of the media bin. */
+export const selectedMedia = (app: App): string[] => [...app.selection.assets, ...app.selection.bins];
+
 /** What a copy of the selection holds: the clips, and the effects on them. */
 export const copiedClips = (app: App): App['clipboard'] => {
 	const clips = selectedClips(app);

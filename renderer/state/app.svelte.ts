@@ -15,6 +15,7 @@ import { Generation } from './generation.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { MediaStatuses } from './media.svelte.ts';
+import { MediaView } from './mediaView.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 import { Scopes } from './scopes.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -39,6 +40,7 @@ export class App {
 	readonly jobs = new Jobs();
 	readonly toasts = new Toasts();
 	readonly layout = new Layout();
+	readonly mediaView = new MediaView();
 	readonly scopes = new Scopes();
 	readonly dialogs = new Dialogs();
 	#lastEdit: Promise<unknown> = Promise.resolve();
@@ -61,7 +63,7 @@ export class App {
 		this.engine.on('project.closed', () => this.#close());
 		this.engine.on('project.changed', (change) => {
 			this.document.change(change);
-			this.selection.keepOnly(this.document.project);
+			this.#keepOnly();
 		});
 		this.engine.on('media.changed', status => this.media.set(status));
 		this.engine.on('job.changed', (job) => {
@@ -144,14 +146,16 @@ export class App {
 
 	async #fetchAll(): Promise<void> {
 		await this.attempt(async () => {
-			const [info, snapshot, layout, keys] = await Promise.all([
+			const [info, snapshot, layout, keys, mediaView] = await Promise.all([
 				this.engine.call('engine.info', {}),
 				this.engine.call('project.current', {}),
 				this.engine.call('settings.get', { name: 'layout' }),
 				this.engine.call('settings.get', { name: 'keys' }),
+				this.engine.call('settings.get', { name: 'media-view' }),
 			]);
 			this.info = info;
 			this.layout.read(layout.value);
+			this.mediaView.read(mediaView.value);
 			this.keys = readKeyMap(keys.value);
 			if (snapshot) {
 				this.#open(snapshot);
@@ -170,14 +174,25 @@ export class App {
 			this.jobs.replaceAll(await this.engine.call('jobs.list', {}));
 		});
 		void this.#fetchCards();
-		this.selection.keepOnly(this.document.project);
+		this.#keepOnly();
 		if (!isSame) {
+			this.mediaView.open(null);
+			this.mediaView.showAll();
 			this.selection.clear();
 			this.view.endGesture();
 			this.view.inPoint = null;
 			this.view.outPoint = null;
 			this.source.close();
 			this.playback.seek(zeroTime);
+		}
+	}
+
+	/** Lets go of what is no longer in the project. */
+	#keepOnly(): void {
+		this.selection.keepOnly(this.document.project);
+		const { openBin } = this.mediaView;
+		if (openBin !== null && !this.document.get('bin', openBin)) {
+			this.mediaView.open(null);
 		}
 	}
 

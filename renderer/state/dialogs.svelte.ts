@@ -22,7 +22,9 @@ export type DialogRequest =
 	| { readonly type: 'about' }
 	| { readonly type: 'confirm'; readonly title: string; readonly text: string; readonly action: string }
 	| { readonly type: 'marker'; readonly markerId: string }
-	| { readonly type: 'rename'; readonly title: string; readonly value: string };
+	/** The answer is the id of a bin, or '' for the top. */
+	| { readonly type: 'choose-bin'; readonly title: string }
+	| { readonly type: 'rename'; readonly title: string; readonly value: string; readonly action?: string };
 
 export type OpenDialog = { readonly id: number; readonly request: DialogRequest; readonly answer: (paths: readonly string[] | null) => void };
 

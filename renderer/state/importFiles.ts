@@ -6,7 +6,7 @@ export const importPaths = async (app: App, paths: readonly string[]): Promise<r
 	if (paths.length === 0) {
 		return [];
 	}
-	const imported = await app.attempt(() => app.engine.call('media.import', { paths: [...paths] }));
+	const imported = await app.attempt(() => app.engine.call('media.import', { paths: [...paths], binId: app.mediaView.openBin }));
 	imported?.refused.forEach(({ failure }) => app.toasts.show('warn', failureSentence(failure)));
 	const ids = imported?.assets.map(asset => asset.id) ?? [];
 	if (ids.length > 0) {

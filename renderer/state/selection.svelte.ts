@@ -12,6 +12,8 @@ export class Selection {
 	transition = $state<string | null>(null);
 	gap = $state.raw<Gap | null>(null);
 	assets = $state.raw<ReadonlySet<string>>(none);
+	/** Bins of the media bin; they and assets can be selected together. */
+	bins = $state.raw<ReadonlySet<string>>(none);
 	/** The track that insert, overwrite and generate aim at. */
 	track = $state<string | null>(null);
 	/** The tracks that a source's picture and first sound are patched to; null: the chosen or the first that is not locked. */
@@ -43,8 +45,9 @@ export class Selection {
 		this.gap = gap;
 	}
 
-	selectAssets(ids: Iterable<string>): void {
+	selectAssets(ids: Iterable<string>, bins: Iterable<string> = []): void {
 		this.assets = new Set(ids);
+		this.bins = new Set(bins);
 	}
 
 	clear(): void {
@@ -58,6 +61,9 @@ export class Selection {
 		}
 		if ([...this.assets].some(id => !project[id])) {
 			this.assets = new Set([...this.assets].filter(id => project[id]));
+		}
+		if ([...this.bins].some(id => !project[id])) {
+			this.bins = new Set([...this.bins].filter(id => project[id]));
 		}
 		if (this.transition && !project[this.transition]) {
 			this.transition = null;
