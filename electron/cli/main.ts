@@ -6,6 +6,7 @@ import { addCastCommands } from './commands/castCommands.ts';
 import { addEditCommands } from './commands/editCommands.ts';
 import { addFilmCommands } from './commands/filmCommands.ts';
 import { addMakeCommands } from './commands/makeCommands.ts';
+import { addRelinkCommand } from './commands/relinkCommand.ts';
 import { addPictureCommands } from './commands/pictureCommands.ts';
 
 /** Exit codes: 0 done, 1 refused or failed (one line on stderr says why), 2 the command line makes no sense, 130 interrupted. */
@@ -19,6 +20,7 @@ addMakeCommands(program);
 addPictureCommands(program);
 addCaptionCommands(program);
 addCastCommands(program);
+addRelinkCommand(program);
 // Every command takes --json in any place.
 program.commands.forEach(command => command.option('--json', 'result as JSON').exitOverride());
 

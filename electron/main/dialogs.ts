@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isOwnPage } from './windowPolicy.ts';
 
 const filtersSchema = z.array(z.object({ name: z.string(), extensions: z.array(z.string()) }));
-const openSchema = z.object({ title: z.string(), multiple: z.boolean(), filters: filtersSchema });
+const openSchema = z.object({ title: z.string(), multiple: z.boolean(), filters: filtersSchema, folder: z.boolean().optional() });
 const saveSchema = z.object({ title: z.string(), defaultPath: z.string(), filters: filtersSchema });
 
 /** The system's file dialogs and file manager for the window. The sender is checked here, once, for all of them. */
@@ -17,8 +17,8 @@ export const serveDialogs = (ipc: IpcMain, dialog: Dialog, shell: Pick<Shell, 's
 			return answer(schema.parse(input), own);
 		});
 	};
-	handle('dialog:open', openSchema, async ({ title, multiple, filters }, own) =>
-		(await dialog.showOpenDialog(own, { title, filters, properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'] })).filePaths);
+	handle('dialog:open', openSchema, async ({ title, multiple, filters, folder = false }, own) =>
+		(await dialog.showOpenDialog(own, { title, filters, properties: [folder ? 'openDirectory' : 'openFile', ...multiple ? ['multiSelections' as const] : []] })).filePaths);
 	handle('shell:reveal', z.string(), async path => shell.showItemInFolder(path));
 	handle('dialog:save', saveSchema, async ({ title, defaultPath, filters }, own) => {
 		const { filePath, canceled } = await dialog.showSaveDialog(own, { title, defaultPath, filters });

@@ -8,7 +8,7 @@ contextBridge.exposeInMainWorld('reelwright', {
 	pathForFile: (file: File): string => webUtils.getPathForFile(file),
 	revealFile: (path: string): Promise<void> => ipcRenderer.invoke('shell:reveal', path),
 	dialogs: {
-		open: (options: { title: string; multiple: boolean; filters: Filter[] }): Promise<string[]> => ipcRenderer.invoke('dialog:open', options),
+		open: (options: { title: string; multiple: boolean; filters: Filter[]; folder?: boolean }): Promise<string[]> => ipcRenderer.invoke('dialog:open', options),
 		save: (options: { title: string; defaultPath: string; filters: Filter[] }): Promise<string[]> => ipcRenderer.invoke('dialog:save', options),
 	},
 });

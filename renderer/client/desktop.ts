@@ -6,7 +6,8 @@ export type DesktopBridge = {
 	readonly pathForFile: (file: File) => string;
 	/** Each answers an empty list when the person cancels. */
 	readonly dialogs: {
-		readonly open: (options: { title: string; multiple: boolean; filters: Filter[] }) => Promise<string[]>;
+		/** With `folder`, a folder is chosen instead of files. */
+		readonly open: (options: { title: string; multiple: boolean; filters: Filter[]; folder?: boolean }) => Promise<string[]>;
 		readonly save: (options: { title: string; defaultPath: string; filters: Filter[] }) => Promise<string[]>;
 	};
 	/** Shows a finished file in the system's file manager. */

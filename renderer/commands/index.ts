@@ -134,6 +134,7 @@ import { removeMedia } from './removeMedia.ts';
 import { openBinAbove } from './openBinAbove.ts';
 import { toggleMediaList } from './toggleMediaList.ts';
 import { nextUse } from './nextUse.ts';
+import { relinkMedia } from './relinkMedia.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
 import { toggleSafeAreas } from './toggleSafeAreas.ts';
@@ -162,6 +163,7 @@ const byName = {
 	openBinAbove,
 	toggleMediaList,
 	nextUse,
+	relinkMedia,
 	saveCopy,
 	showBackups,
 	exportFilm,

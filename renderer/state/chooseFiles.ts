@@ -34,6 +34,22 @@ export const chooseCaptions = async (app: App): Promise<string | null> => {
 	return paths?.[0] ?? null;
 };
 
+/** Asks for a folder; null when cancelled. */
+export const chooseFolder = async (app: App, title: string, action: string): Promise<string | null> => {
+	const bridge = desktop();
+	const paths = bridge ? await bridge.dialogs.open({ title, multiple: false, filters: [], folder: true }) : await app.dialogs.ask({ type: 'open-folder', title, action });
+	return paths?.[0] ?? null;
+};
+
+/** Asks for one media file; null when cancelled. */
+export const chooseMediaFile = async (app: App, title: string): Promise<string | null> => {
+	const bridge = desktop();
+	const paths = bridge
+		? await bridge.dialogs.open({ title, multiple: false, filters: [{ name: 'Media', extensions: mediaExtensions }, { name: 'All files', extensions: ['*'] }] })
+		: await app.dialogs.ask({ type: 'open-files', title, action: 'Choose', extensions: mediaExtensions, isMultiple: false });
+	return paths?.[0] ?? null;
+};
+
 /** Asks where a file shall be written; null when cancelled. */
 export const chooseTarget = async (app: App, options: { title: string; action: string; suggestedName: string; extension: string; kind: string }): Promise<string | null> => {
 	const bridge = desktop();

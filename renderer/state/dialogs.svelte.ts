@@ -8,6 +8,8 @@ export type DialogRequest =
 	| { readonly type: 'new-project' }
 	/** Choose an existing project, or media to import, on a host without dialogs of its own. */
 	| { readonly type: 'open-files'; readonly title: string; readonly action: string; readonly extensions: readonly string[] | null; readonly isMultiple: boolean }
+	/** The answer is one folder. */
+	| { readonly type: 'open-folder'; readonly title: string; readonly action: string }
 	| { readonly type: 'save-file'; readonly title: string; readonly action: string; readonly suggestedName: string; readonly extension: string }
 	| { readonly type: 'export' }
 	| { readonly type: 'soundtrack' }
@@ -17,6 +19,8 @@ export type DialogRequest =
 	| { readonly type: 'takes'; readonly clipId: string }
 	| { readonly type: 'enhance'; readonly target: EnhancementTarget }
 	| { readonly type: 'backups' }
+	/** Missing media, and these assets as well. */
+	| { readonly type: 'relink'; readonly assetIds: readonly string[] }
 	| { readonly type: 'shortcuts' }
 	| { readonly type: 'keys' }
 	| { readonly type: 'about' }

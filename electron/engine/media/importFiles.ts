@@ -4,6 +4,7 @@ import { CallFailed, toFailure, type Failure } from '../../shared/contract/failu
 import type { Asset } from '../../shared/timeline/records.ts';
 import type { JobContext } from '../jobs/jobQueue.ts';
 import { randomId } from '../storage/newId.ts';
+import { contentHash } from './contentHash.ts';
 import { folderFor, probeOnce } from './mediaCache.ts';
 
 /** What came of importing files, in the order they were named. */
@@ -16,7 +17,8 @@ const importFile = async (path: string, cacheFolder: string, signal: AbortSignal
 	const info = await stat(path).catch(() => null);
 	const source = { type: 'file' as const, path, sizeBytes: info?.size ?? 0, modifiedMs: info?.mtimeMs ?? 0 };
 	const { mediaType, duration, video, audio } = await probeOnce(path, folderFor(cacheFolder, source), signal);
-	return { kind: 'asset', id: randomId('asset'), name: basename(path), source, mediaType, duration, video, audio };
+	const hash = await contentHash(path).catch(() => null);
+	return { kind: 'asset', id: randomId('asset'), name: basename(path), source: { ...source, ...hash !== null && { contentHash: hash } }, mediaType, duration, video, audio };
 };
 
 /**

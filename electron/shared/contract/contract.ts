@@ -3,6 +3,7 @@ import { exportSettingsSchema } from '../export/settings.ts';
 import { modelCardSchema } from '../generation/modelCard.ts';
 import { guidanceIntervalSchema, scheduleSettingsSchema } from '../generation/tasks.ts';
 import { jobSchema } from '../jobs/job.ts';
+import { movedMediaSchema } from '../media/movedMedia.ts';
 import { mediaStatusSchema } from '../media/mediaStatus.ts';
 import { frameRateSchema } from '../time/frameRate.ts';
 import { durationSchema, timeRangeSchema, timeSchema, zeroTime } from '../time/time.ts';
@@ -111,6 +112,12 @@ export const contract = {
 		'media.status': call(nothing, z.array(mediaStatusSchema)),
 		/** Points an asset at another file that fits it, as an undoable edit. */
 		'media.relink': call(z.object({ assetId: id, path: z.string() }), nothing),
+		/** Points several assets at other files in one undoable edit. Those whose file fits are relinked although others are refused. */
+		'media.relinkAll': call(z.object({ links: z.array(z.object({ assetId: id, path: z.string() })).min(1) }), z.object({
+			relinked: z.array(id), refused: z.array(z.object({ assetId: id, path: z.string(), failure: failureSchema })),
+		})),
+		/** Looks below a folder for the files of assets (null: of all that are missing), by content, then by name and length. Changes nothing. */
+		'media.findMoved': call(z.object({ folder: z.string(), assetIds: z.array(id).nullable().default(null) }), z.object({ found: z.array(movedMediaSchema) })),
 		/** Files and folders below a granted folder, for the import dialog of hosts that have none. Without a path: the granted folders themselves. */
 		'files.list': call(z.object({ path: z.string().nullable() }), z.object({
 			path: z.string().nullable(), parent: z.string().nullable(),

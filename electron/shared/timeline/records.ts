@@ -70,7 +70,11 @@ export const assetSchema = z.object({
 	kind: z.literal('asset'), id, name: z.string(),
 	source: z.discriminatedUnion('type', [
 		/** A file on disk. `path` is absolute; size and modification time tell whether it was replaced. */
-		z.object({ type: z.literal('file'), path: z.string(), sizeBytes: z.int(), modifiedMs: z.number() }),
+		z.object({
+			type: z.literal('file'), path: z.string(), sizeBytes: z.int(), modifiedMs: z.number(),
+			/** Of the size and parts of the content, by which a renamed or moved file is found again. Missing where it was brought in before there was one. */
+			contentHash: z.string().optional(),
+		}),
 		/** Made by a model. The bytes live beside the project; the lineage is enough to make them again. */
 		z.object({ type: z.literal('generated'), lineage: lineageSchema }),
 		/** Drawn by Reelwright itself, in the window and in the export alike: a title, a gradient. There are no bytes. */

@@ -45,6 +45,7 @@ import { overwrite } from './overwrite.ts';
 import { paste } from './paste.ts';
 import { pasteAttributes } from './pasteAttributes.ts';
 import { relinkAsset } from './relinkAsset.ts';
+import { relinkAssets } from './relinkAssets.ts';
 import { removeAssets } from './removeAssets.ts';
 import { removeEffects } from './removeEffects.ts';
 import { removeEmptyTracks } from './removeEmptyTracks.ts';
@@ -84,7 +85,7 @@ import type { Edit, NewId } from './defineEdit.ts';
 export const edits = {
 	addTrack, removeTrack, renameTrack, reorderTrack,
 	removeEmptyTracks,
-	addAssets, removeAssets, renameAsset, relinkAsset,
+	addAssets, removeAssets, renameAsset, relinkAsset, relinkAssets,
 	addBin, removeBins, moveToBin, labelMedia,
 	insert, overwrite, append, insertGenerated, layOver, addDrawing, setDrawing,
 	replace, slide, extend, swap, closeGaps, insertGap,

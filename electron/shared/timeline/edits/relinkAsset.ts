@@ -1,12 +1,6 @@
-import { z } from 'zod';
-import { refuseEdit } from '../../contract/failure.ts';
-import { clipsOfAsset, frameOf } from '../queries.ts';
-import { sourceLength } from '../../time/timeMap.ts';
-import { sourceLimit } from '../handles.ts';
-import { assetSchema, type Asset } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
-import { requiredAsset, requiredTrack, sequenceOfClip } from './required.ts';
+import { relinked, relinkSchema } from './relinking.ts';
 
 /**
  * Points an asset at another file: one that was moved, or a better copy. Every clip keeps its place and its part of the source.
@@ -14,23 +8,10 @@ import { requiredAsset, requiredTrack, sequenceOfClip } from './required.ts';
  */
 export const relinkAsset = defineEdit({
 	label: 'Relink media',
-	args: assetSchema.pick({ source: true, mediaType: true, duration: true, video: true, audio: true }).extend({ assetId: z.string() }),
-	apply: (project, { assetId, ...found }, newId) => {
+	args: relinkSchema,
+	apply: (project, args, newId) => {
 		const draft = draftOf(project, newId);
-		const before = requiredAsset(draft, assetId);
-		if (before.mediaType !== found.mediaType) {
-			refuseEdit(`“${before.name}” is ${before.mediaType}, the chosen file is ${found.mediaType}. Choose a file of the same type.`);
-		}
-		const after: Asset = { ...before, ...found };
-		clipsOfAsset(project, assetId).forEach((clip) => {
-			if (clip.sourceStart + sourceLength(clip) > sourceLimit(after, frameOf(sequenceOfClip(draft, clip)))) {
-				refuseEdit(`The chosen file is too short: the clip “${clip.name}” uses a later part of the source. Choose the whole file.`);
-			}
-			if (requiredTrack(draft, clip.trackId).type === 'audio' && clip.audioStream >= after.audio.length) {
-				refuseEdit(`The chosen file has no sound stream ${clip.audioStream + 1}, which the clip “${clip.name}” plays. Choose another file.`);
-			}
-		});
-		draft.put(after);
+		draft.put(relinked(draft, args));
 		return draft.finish();
 	},
 });
