@@ -89,6 +89,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		{ name: 'removeBins', args: { binIds: [bin() ?? 'bin-lost'] } },
 	]) ?? { name: 'addBin', args: {} };
 
+	const outOfSync = (): RandomEdit => ({ name: 'bringIntoSync', args: { clipIds: random() < 0.5 ? clips.map(clip => clip.id) : [pick(clips.filter(clip => clip.linkId !== null))?.id ?? 'clip-lost'], by: pick(['move', 'slip']) } });
 	const makers: readonly (() => RandomEdit)[] = [
 		() => ({ name: 'addAssets', args: { assets: [newAsset()], fitSequenceId: random() < 0.5 ? sequenceId : null } }),
 		() => ({ name: 'insert', args: { ...placing(), start: moment() } }),
@@ -123,13 +124,14 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'pasteAttributes', args: { from: pick(clips), clipIds: clipIds(), attributes: [pick(attributeNames), pick(attributeNames)] } }),
 		() => ({ name: 'group', args: { clipIds: clipIds(), withLinked } }),
 		() => ({ name: 'ungroup', args: { clipIds: clipIds() } }),
-		() => ({ name: 'bringIntoSync', args: { clipIds: clips.map(clip => clip.id).slice(0, 1 + below(4)), by: pick(['move', 'slip']) } }),
+		// Twice: it is mostly refused, since most pairs are in sync.
+		() => outOfSync(), () => outOfSync(),
 		() => ({ name: 'addMarker', args: { targetId: random() < 0.5 ? sequenceId : clipId(), at: moment(), name: 'Here' } }),
 		() => ({ name: 'addCastMember', args: { name: pick(['Anna', 'Ben']), portrait: { assetId: assetId(), at: moment() } } }),
 		() => ({ name: 'updateCastMember', args: { castId: castId(), name: 'Cora', portrait: random() < 0.5 ? { assetId: assetId(), at: 0, x: random(), y: random(), size: 0.5 } : null } }),
 		...random() < 0.3 ? [() => ({ name: 'removeCastMember' as const, args: { castId: castId() } })] : [],
 		() => ({ name: 'updateMarker', args: { markerId: marker(), at: random() < 0.5 ? moment() : null, colour: pick(['red', 'green']) } }),
-		...random() < 0.3 ? [() => ({ name: 'removeMarkers' as const, args: { markerIds: [marker()] } })] : [],
+		...random() < 0.6 ? [() => ({ name: 'removeMarkers' as const, args: { markerIds: [marker()] } })] : [],
 		...random() < 0.4 ? [() => ({ name: 'removeEmptyTracks' as const, args: { sequenceId } })] : [],
 		() => ({ name: 'split', args: random() < 0.5 ? { at: moment(), sequenceId } : { at: moment(), clipIds: clipIds(), withLinked } }),
 		() => ({ name: 'lift', args: { clipIds: clipIds(), withLinked } }),
