@@ -137,6 +137,9 @@ import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
+import { toggleMixer } from './toggleMixer.ts';
+import { muteTrack } from './muteTrack.ts';
+import { soloTrack } from './soloTrack.ts';
 import { toggleSafeAreas } from './toggleSafeAreas.ts';
 import { toggleSnapping } from './toggleSnapping.ts';
 import { topToPlayhead } from './topToPlayhead.ts';
@@ -236,6 +239,8 @@ const byName = {
 	addVideoTrack,
 	addAudioTrack,
 	removeEmptyTracks,
+	muteTrack,
+	soloTrack,
 	markIn,
 	markOut,
 	clearMarks,
@@ -284,6 +289,7 @@ const byName = {
 	showHistory,
 	showJobs,
 	showMarkers,
+	toggleMixer,
 	openPalette,
 	generateHere,
 	fillGap,

@@ -1,3 +1,6 @@
+import { silentLevel } from '../../electron/shared/audio/levelMeter.ts';
+import { noLoudness } from '../../electron/shared/audio/loudness.ts';
+import type { MixLevels } from '../../electron/shared/audio/mixMeters.ts';
 import type { MixPlan } from '../../electron/shared/audio/mixPlan.ts';
 
 /** From the page to the mixer in the audio thread. */
@@ -19,8 +22,8 @@ export type MixerReply =
 	| { readonly type: 'levels'; readonly levels: SoundLevels; readonly missed: number }
 	| { readonly type: 'ready' };
 
-/** Linear, 0…1 and above where it clips. */
-export type SoundLevels = { readonly left: SideLevel; readonly right: SideLevel };
-export type SideLevel = { readonly peak: number; readonly rms: number };
+/** What the meters show, and by how much every effect that turns down does so: in dB, by effect. */
+export type SoundLevels = MixLevels & { readonly reductions: Readonly<Record<string, number>> };
 
-export const silentLevels: SoundLevels = { left: { peak: 0, rms: 0 }, right: { peak: 0, rms: 0 } };
+/** Nothing sounds: playback has stopped. */
+export const restingLevels: SoundLevels = { master: silentLevel, tracks: {}, loudness: noLoudness, reductions: {} };

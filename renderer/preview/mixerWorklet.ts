@@ -1,7 +1,8 @@
 import { Mixer } from '../../electron/shared/audio/mixer.ts';
+import { MixMeters } from '../../electron/shared/audio/mixMeters.ts';
 import type { MixPart } from '../../electron/shared/audio/mixPlan.ts';
 import { SoundStore } from '../../electron/shared/audio/soundStore.ts';
-import type { MixerReply, MixerRequest, SideLevel } from './mixerMessages.ts';
+import type { MixerReply, MixerRequest } from './mixerMessages.ts';
 
 // The world of an AudioWorklet, which TypeScript's DOM library leaves out.
 declare class AudioWorkletProcessor {
@@ -13,34 +14,11 @@ declare const registerProcessor: (name: string, processor: new () => AudioWorkle
 /** Blocks of 128 samples between two reports: about twenty a second. */
 const blocksPerReport = 18;
 
-class Meter {
-	#peak = 0;
-	#squares = 0;
-	#count = 0;
-
-	add(samples: Float32Array): void {
-		for (const sample of samples) {
-			this.#peak = Math.max(this.#peak, Math.abs(sample));
-			this.#squares += sample * sample;
-		}
-		this.#count += samples.length;
-	}
-
-	take(): SideLevel {
-		const level = { peak: this.#peak, rms: this.#count === 0 ? 0 : Math.sqrt(this.#squares / this.#count) };
-		this.#peak = 0;
-		this.#squares = 0;
-		this.#count = 0;
-		return level;
-	}
-}
-
 /** Runs the shared mixer in the audio thread on seconds of sound the page has sent. What has not come is silence; the clock never waits for it. */
 class MixerProcessor extends AudioWorkletProcessor {
 	readonly #store = new SoundStore();
-	readonly #left = new Meter();
-	readonly #right = new Meter();
-	readonly #mixer = new Mixer();
+	readonly #meters = new MixMeters();
+	readonly #mixer = new Mixer(this.#meters);
 	#course: { readonly startSample: number; readonly startFrame: number } | null = null;
 	#blocks = 0;
 	#missed = 0;
@@ -59,7 +37,7 @@ class MixerProcessor extends AudioWorkletProcessor {
 			if (ahead >= 0) {
 				this.#mixer.mix(this.#course.startSample + ahead, left, right, this.#soundOf);
 			}
-			this.#report(left, right);
+			this.#report();
 		}
 		return true;
 	}
@@ -70,13 +48,11 @@ class MixerProcessor extends AudioWorkletProcessor {
 		return sound;
 	};
 
-	#report(left: Float32Array, right: Float32Array): void {
-		this.#left.add(left);
-		this.#right.add(right);
+	#report(): void {
 		this.#blocks++;
 		if (this.#blocks >= blocksPerReport) {
 			this.#blocks = 0;
-			this.#send({ type: 'levels', levels: { left: this.#left.take(), right: this.#right.take() }, missed: this.#missed });
+			this.#send({ type: 'levels', levels: { ...this.#meters.report(), reductions: Object.fromEntries(this.#mixer.reductions()) }, missed: this.#missed });
 		}
 	}
 
@@ -85,7 +61,10 @@ class MixerProcessor extends AudioWorkletProcessor {
 			case 'plan': this.#mixer.setPlan(request.plan); break;
 			case 'chunk': this.#store.set(request.key, request.samples); break;
 			case 'forget': request.keys.forEach(key => this.#store.remove(key)); break;
-			case 'play': this.#course = request; break;
+			case 'play':
+				this.#course = request;
+				this.#meters.begin();
+				break;
 			case 'stop': this.#course = null; break;
 			case 'sync': this.#send({ type: 'ready' }); break;
 		}

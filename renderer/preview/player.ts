@@ -96,6 +96,11 @@ export class Player {
 		this.redraw();
 	}
 
+	/** What is heard, where it is another film than what is seen: a change of sound under way need not draw the picture anew. Until the next `setProject`. */
+	setSound(project: Project, sequenceId: string): void {
+		this.#sound.setProject(project, sequenceId);
+	}
+
 	/** The range that is repeated while playing; null plays on to the end. */
 	setLoop(range: TimeRange | null): void {
 		this.#loop = range;

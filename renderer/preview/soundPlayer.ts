@@ -5,7 +5,7 @@ import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
 import { flicksPerSecond, time, type Time } from '../../electron/shared/time/time.ts';
 import type { PreviewMedia } from './frameSources.ts';
-import { silentLevels, type MixerReply, type MixerRequest, type SoundLevels } from './mixerMessages.ts';
+import { restingLevels, type MixerReply, type MixerRequest, type SoundLevels } from './mixerMessages.ts';
 import { mixerUrl } from './mixerUrl.ts';
 import { fetchChunk } from './soundFetcher.ts';
 
@@ -85,7 +85,7 @@ export class SoundPlayer {
 		this.#generation++;
 		if (this.#course) {
 			this.#send({ type: 'stop' });
-			this.#onLevels(silentLevels);
+			this.#onLevels(restingLevels);
 		}
 		this.#course = null;
 		if (this.#timer !== null) {

@@ -16,6 +16,7 @@ import { Jobs } from './jobs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { MediaStatuses } from './media.svelte.ts';
 import { MediaView } from './mediaView.svelte.ts';
+import { Meters } from './meters.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 import { Scopes } from './scopes.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -45,6 +46,7 @@ export class App {
 	readonly dialogs = new Dialogs();
 	#lastEdit: Promise<unknown> = Promise.resolve();
 	readonly generation = new Generation();
+	readonly meters = new Meters();
 	readonly playback = new Playback(() => this.source.isShown ? this.source : this.view);
 	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */
 	clipboard = $state.raw<{ readonly clips: readonly Clip[]; readonly effects: readonly Effect[] }>({ clips: [], effects: [] });

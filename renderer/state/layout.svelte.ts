@@ -7,7 +7,7 @@ export type LeftTab = (typeof leftTabs)[number];
 export type RightTab = (typeof rightTabs)[number];
 
 const stored = [
-	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight',
+	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight', 'isMixerOpen', 'mixerWidth',
 ] as const;
 type Stored = Partial<Record<(typeof stored)[number], unknown>>;
 
@@ -23,6 +23,9 @@ export class Layout {
 	/** Height of the timeline as a part of the window's. */
 	timelineHeight = $state(0.44);
 	headerWidth = $state(148);
+	/** The mixer beside the timeline. */
+	isMixerOpen = $state(false);
+	mixerWidth = $state(420);
 	leftTab = $state<LeftTab>('media');
 	rightTab = $state<RightTab>('inspector');
 	showsScopes = $state(false);
@@ -51,6 +54,8 @@ export class Layout {
 		this.scopesPlace = oneOf(layout.scopesPlace, scopesPlaces, this.scopesPlace);
 		this.scopesWidth = within(layout.scopesWidth, 160, 640, this.scopesWidth);
 		this.scopesHeight = within(layout.scopesHeight, 120, 480, this.scopesHeight);
+		this.mixerWidth = within(layout.mixerWidth, 180, 1200, this.mixerWidth);
+		this.isMixerOpen = layout.isMixerOpen === true;
 	}
 
 	write(): Record<string, unknown> {

@@ -10,16 +10,12 @@ export type Transport = {
 
 const shuttleRates = [1, 2, 4, 8];
 
-/** Peak of each side, 0…1, for the meters. */
-export type Levels = { readonly left: number; readonly right: number };
-
 /** The transport as buttons and keys see it. Works without a player too: the playhead then simply moves. */
 export class Playback {
 	isPlaying = $state(false);
 	/** 1 normal, negative backwards, 2/4/8 shuttle. */
 	rate = $state(1);
 	isLooping = $state(false);
-	levels = $state.raw<Levels>({ left: 0, right: 0 });
 	duration = $state<Time>(zeroTime);
 	frameRate = $state.raw<FrameRate>({ numerator: 25, denominator: 1 });
 	/** Where the playhead is kept: with the timeline, or with the source while that is looked at. */

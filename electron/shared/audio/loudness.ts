@@ -13,6 +13,12 @@ export type Loudness = {
 	readonly truePeak: number;
 };
 
+/** What can be said while it goes on: everything but the range. */
+export type RunningLoudness = Omit<Loudness, 'range'>;
+
+/** Of silence, and of nothing. */
+export const noLoudness: Loudness = { integrated: -Infinity, momentary: -Infinity, shortTerm: -Infinity, range: 0, truePeak: -Infinity };
+
 /** The two filters of K-weighting at 48 kHz (BS.1770-4, tables 1 and 2): the head, and the ear's deafness for the lowest. */
 const head: Biquad = { b0: 1.535_124_859_586_97, b1: -2.691_696_189_406_38, b2: 1.198_392_810_852_85, a1: -1.690_659_293_182_41, a2: 0.732_480_774_215_85 };
 const lows: Biquad = { b0: 1, b1: -2, b2: 1, a1: -1.990_047_454_833_98, a2: 0.990_072_250_366_21 };
@@ -25,7 +31,19 @@ const absoluteGate = -70;
 
 const loudnessOf = (power: number): number => -0.691 + 10 * Math.log10(power);
 const powerOf = (loudness: number): number => 10 ** ((loudness + 0.691) / 10);
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Mean of the powers above a gate; 0 where there are none. Leaves no garbage: it runs in the audio thread. */
+const meanAbove = (powers: readonly number[], gate: number): number => {
+	let sum = 0;
+	let count = 0;
+	for (const power of powers) {
+		if (power > gate) {
+			sum += power;
+			count++;
+		}
+	}
+	return count === 0 ? 0 : sum / count;
+};
 
 class Channel {
 	readonly #head = new BiquadMemory();
@@ -47,7 +65,7 @@ class Channel {
 }
 
 /**
- * Measures loudness while stereo sound at 48 kHz streams by. Holds eight bytes per tenth of a second: an hour costs 0.3 MB. About 15 ns a sample, 100 ns with true peaks.
+ * Measures loudness while stereo sound at 48 kHz streams by. Holds 24 bytes per tenth of a second: an hour costs 0.9 MB. About 15 ns a sample, 100 ns with true peaks.
  */
 export class LoudnessMeter {
 	readonly #left = new Channel();
@@ -55,6 +73,9 @@ export class LoudnessMeter {
 	readonly #detectors: readonly [TruePeakDetector, TruePeakDetector] | null;
 	/** Mean power of both sides together, one for every finished tenth of a second. */
 	readonly #steps: number[] = [];
+	/** Mean power of the window of 0.4 s, and of 3 s, that ends with a step. */
+	readonly #momentary: number[] = [];
+	readonly #shortTerm: number[] = [];
 	#energy = 0;
 	#inStep = 0;
 	#peak = 0;
@@ -73,6 +94,7 @@ export class LoudnessMeter {
 			start = end;
 			if (this.#inStep === stepSamples) {
 				this.#steps.push(this.#energy / stepSamples);
+				this.#endWindows();
 				this.#energy = 0;
 				this.#inStep = 0;
 			}
@@ -81,9 +103,14 @@ export class LoudnessMeter {
 
 	/** What has been heard so far. */
 	read(): Loudness {
+		return { ...this.running(), range: loudnessRange(this.#shortTerm) };
+	}
+
+	/** The same without the range. Costs 1 ns for every tenth of a second so far: cheap enough to be asked ten times a second. */
+	running(): RunningLoudness {
 		return {
-			integrated: integratedLoudness(this.#windows(momentarySteps)), momentary: loudnessOf(this.#last(momentarySteps)), shortTerm: loudnessOf(this.#last(shortTermSteps)),
-			range: loudnessRange(this.#windows(shortTermSteps)), truePeak: 20 * Math.log10(this.#peak),
+			integrated: integratedLoudness(this.#momentary), momentary: loudnessOf(this.#momentary.at(-1) ?? 0), shortTerm: loudnessOf(this.#shortTerm.at(-1) ?? 0),
+			truePeak: 20 * Math.log10(this.#peak),
 		};
 	}
 
@@ -102,36 +129,36 @@ export class LoudnessMeter {
 		}
 	}
 
-	#last(count: number): number {
-		return this.#steps.length < count ? 0 : mean(this.#steps.slice(-count));
+	#endWindows(): void {
+		if (this.#steps.length >= momentarySteps) {
+			this.#momentary.push(this.#last(momentarySteps));
+		}
+		if (this.#steps.length >= shortTermSteps) {
+			this.#shortTerm.push(this.#last(shortTermSteps));
+		}
 	}
 
-	/** Power of every window of so many tenths of a second, each a tenth later than the one before. */
-	#windows(count: number): number[] {
-		const windows: number[] = [];
-		for (let end = count; end <= this.#steps.length; end++) {
-			let sum = 0;
-			for (let step = end - count; step < end; step++) {
-				sum += this.#steps[step] ?? 0;
-			}
-			windows.push(sum / count);
+	/** Mean power of the last so many steps. */
+	#last(count: number): number {
+		let sum = 0;
+		for (let step = this.#steps.length - count; step < this.#steps.length; step++) {
+			sum += this.#steps[step] ?? 0;
 		}
-		return windows;
+		return sum / count;
 	}
 }
 
 /** Mean of what lies above −70 LUFS and at most 10 LU below the mean of that. */
 const integratedLoudness = (powers: readonly number[]): number => {
-	const audible = powers.filter(power => power > powerOf(absoluteGate));
-	const gate = mean(audible) / 10;
-	return loudnessOf(audible.length === 0 ? 0 : mean(audible.filter(power => power > gate)));
+	const absolute = powerOf(absoluteGate);
+	return loudnessOf(meanAbove(powers, Math.max(absolute, meanAbove(powers, absolute) / 10)));
 };
 
 /** From the 10th to the 95th per cent of what lies above −70 LUFS and at most 20 LU below the mean of that. */
 const loudnessRange = (powers: readonly number[]): number => {
-	const audible = powers.filter(power => power > powerOf(absoluteGate));
-	const gate = mean(audible) / 100;
-	const sorted = audible.filter(power => power > gate).toSorted((a, b) => a - b);
+	const absolute = powerOf(absoluteGate);
+	const gate = Math.max(absolute, meanAbove(powers, absolute) / 100);
+	const sorted = powers.filter(power => power > gate).toSorted((a, b) => a - b);
 	const at = (share: number) => loudnessOf(sorted[Math.round((sorted.length - 1) * share)] ?? 0);
 	return sorted.length === 0 ? 0 : at(0.95) - at(0.1);
 };

@@ -12,6 +12,7 @@ export type SoundOf = (part: MixPart, sourceSample: number, count: number) => Fl
 /** Told of what every track and the whole gives, after its volume; for meters. Valid during the call. */
 export type MixListener = {
 	readonly bus: (trackId: string, left: Float32Array, right: Float32Array) => void;
+	readonly sum: (left: Float32Array, right: Float32Array) => void;
 };
 
 const pair = () => ({ left: new Float32Array(pieceSamples), right: new Float32Array(pieceSamples) });
@@ -63,6 +64,7 @@ export class Mixer {
 				this.#through('', plan.master.stages, start + done, l, r, (at, a, b) => this.#sum(plan.buses, at, a, b));
 				applyGain(plan.master.gain, start + done, l, r);
 			}
+			this.#listener?.sum(l, r);
 		}
 	}
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { clipDefaults, clipSchema, trackDefaults, trackSchema } from '../timeline/records.ts';
+import { clipDefaults, clipSchema, sequenceSchema, trackDefaults, trackSchema } from '../timeline/records.ts';
 import { transitions } from '../transitions/index.ts';
 import { clipParameters } from './clipParameters.ts';
 import type { ParameterSchema } from './parameter.ts';
-import { trackParameters } from './trackParameters.ts';
+import { masterParameters, trackParameters } from './trackParameters.ts';
 
 const valueAt = (record: unknown, path: string): unknown =>
 	path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], record);
@@ -15,9 +15,11 @@ const withValue = (record: Record<string, unknown>, path: string, value: unknown
 
 const clip = { ...clipDefaults, kind: 'clip', id: 'c', trackId: 't', assetId: 'a', name: 'c', start: 0, duration: 100, sourceStart: 0 };
 const track = { ...trackDefaults, kind: 'track', id: 't', sequenceId: 's', name: 't', type: 'audio', order: 0 };
+const sequence = { kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0 };
 
 const all: readonly (readonly [string, ParameterSchema, Record<string, unknown>, { safeParse: (value: unknown) => { success: boolean } }])[] = [
 	...[...clipParameters.picture, ...clipParameters.sound, ...clipParameters.fades].map(parameter => [`clip ${parameter.path}`, parameter, clip, clipSchema] as const),
+	...masterParameters.map(parameter => [`sequence ${parameter.path}`, parameter, sequence, sequenceSchema] as const),
 	...trackParameters.map(parameter => [`track ${parameter.path}`, parameter, track, trackSchema] as const),
 ];
 

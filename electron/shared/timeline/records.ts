@@ -28,6 +28,8 @@ export const sequenceSchema = z.object({
 	width: z.int().min(16).max(8192).multipleOf(2), height: z.int().min(16).max(8192).multipleOf(2),
 	frameRate: frameRateSchema,
 	sampleRate: z.literal(48_000),
+	/** Gain of the sum of all tracks in dB, −60…+12; −60 is silence. */
+	volume: z.number().min(-60).max(12).default(0),
 });
 
 export const trackSchema = z.object({

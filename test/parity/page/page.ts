@@ -22,8 +22,8 @@ const told: { times: number[]; speeds: number[]; loudest: number } = { times: []
 const player = new Player(canvas, media, {
 	onTime: at => void told.times.push(at),
 	onSpeed: speed => void told.speeds.push(speed),
-	onLevels: ({ left, right }) => {
-		told.loudest = Math.max(told.loudest, left.peak, right.peak);
+	onLevels: ({ master }) => {
+		told.loudest = Math.max(told.loudest, master.left.peak, master.right.peak);
 	},
 	onProblem: (assetId, error) => void problems.push(`${assetId}: ${error instanceof Error ? error.message : String(error)}`),
 });

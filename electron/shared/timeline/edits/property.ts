@@ -8,7 +8,7 @@ import { openEffectTarget, openTrack } from './required.ts';
 /** What may be set, by kind of record. Places, lengths and references have edits of their own, which keep the timeline in order. */
 const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> = {
 	project: [/^name$/],
-	sequence: [/^name$/],
+	sequence: [/^(name|volume)$/],
 	track: [/^(name|isLocked|isSyncLocked|isMuted|isSolo|isHidden|volume|pan)$/],
 	bin: [/^name$/],
 	asset: [/^name$/],

@@ -1,0 +1,13 @@
+import { defineCommand, withProject } from './command.ts';
+
+export const toggleMixer = defineCommand({
+	name: 'toggleMixer',
+	label: 'Mixer',
+	keys: ['Alt+A'],
+	isEnabled: withProject,
+	isChecked: app => app.layout.isMixerOpen,
+	perform: (app) => {
+		app.layout.isMixerOpen = !app.layout.isMixerOpen;
+		app.remember('layout', app.layout.write());
+	},
+});
