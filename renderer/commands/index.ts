@@ -137,6 +137,7 @@ import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
+import { duckUnder } from './duckUnder.ts';
 import { toggleMixer } from './toggleMixer.ts';
 import { muteTrack } from './muteTrack.ts';
 import { soloTrack } from './soloTrack.ts';
@@ -241,6 +242,7 @@ const byName = {
 	removeEmptyTracks,
 	muteTrack,
 	soloTrack,
+	duckUnder,
 	markIn,
 	markOut,
 	clearMarks,

@@ -13,6 +13,7 @@ export type DialogRequest =
 	| { readonly type: 'save-file'; readonly title: string; readonly action: string; readonly suggestedName: string; readonly extension: string }
 	| { readonly type: 'export' }
 	| { readonly type: 'soundtrack' }
+	| { readonly type: 'duck' }
 	| { readonly type: 'change'; readonly clipId: string }
 	/** Somebody new (with the picture at hand, if there is one), or somebody of the cast. */
 	| { readonly type: 'cast'; readonly castId: string | null; readonly portrait: Portrait | null }

@@ -22,6 +22,7 @@ import { addTransition } from './addTransition.ts';
 import { append } from './append.ts';
 import { bringIntoSync } from './bringIntoSync.ts';
 import { closeGaps } from './closeGaps.ts';
+import { duckUnder } from './duckUnder.ts';
 import { duplicate } from './duplicate.ts';
 import { extend } from './extend.ts';
 import { group } from './group.ts';
@@ -95,7 +96,7 @@ export const edits = {
 	bringIntoSync, group, ungroup, duplicate, pasteAttributes,
 	addMarker, updateMarker, removeMarkers,
 	addCastMember, updateCastMember, removeCastMember,
-	addEffect, removeEffects, reorderEffect,
+	addEffect, removeEffects, reorderEffect, duckUnder,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, updateSequence,
 	setSpeed, fitToGap, freezeFrame,
