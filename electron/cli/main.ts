@@ -7,6 +7,7 @@ import { addEditCommands } from './commands/editCommands.ts';
 import { addFilmCommands } from './commands/filmCommands.ts';
 import { addMakeCommands } from './commands/makeCommands.ts';
 import { addRelinkCommand } from './commands/relinkCommand.ts';
+import { addSoundCommands } from './commands/soundCommands.ts';
 import { addPictureCommands } from './commands/pictureCommands.ts';
 
 /** Exit codes: 0 done, 1 refused or failed (one line on stderr says why), 2 the command line makes no sense, 130 interrupted. */
@@ -21,6 +22,7 @@ addPictureCommands(program);
 addCaptionCommands(program);
 addCastCommands(program);
 addRelinkCommand(program);
+addSoundCommands(program);
 // Every command takes --json in any place.
 program.commands.forEach(command => command.option('--json', 'result as JSON').exitOverride());
 

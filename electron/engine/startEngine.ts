@@ -18,6 +18,7 @@ import { generationHandlers } from './handlers/generationHandlers.ts';
 import { historyHandlers } from './handlers/historyHandlers.ts';
 import { jobHandlers, registerExport } from './handlers/jobHandlers.ts';
 import { mediaHandlers, registerImport } from './handlers/mediaHandlers.ts';
+import { soundHandlers } from './handlers/soundHandlers.ts';
 import { projectHandlers } from './handlers/projectHandlers.ts';
 import { JobQueue } from './jobs/jobQueue.ts';
 import { MediaLibrary } from './media/mediaLibrary.ts';
@@ -146,7 +147,7 @@ export const startEngine = async (options: { grantedFolders: readonly string[] |
 	};
 	const handlers: Handlers<EngineContract> = {
 		...engineHandlers(context), ...projectHandlers(context), ...historyHandlers(context), ...mediaHandlers(context),
-		...fileHandlers(context), ...generationHandlers(context), ...jobHandlers(context), ...captionHandlers(context),
+		...fileHandlers(context), ...generationHandlers(context), ...jobHandlers(context), ...captionHandlers(context), ...soundHandlers(context),
 	};
 
 	const serveOn = (port: Port) => {

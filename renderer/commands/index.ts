@@ -137,6 +137,7 @@ import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
+import { normaliseLoudness } from './normaliseLoudness.ts';
 import { duckUnder } from './duckUnder.ts';
 import { toggleMixer } from './toggleMixer.ts';
 import { muteTrack } from './muteTrack.ts';
@@ -221,6 +222,7 @@ const byName = {
 	revealInBin,
 	selectUses,
 	toggleEffects,
+	normaliseLoudness,
 	addCrossDissolve,
 	addDipToColour,
 	addTitle,

@@ -14,6 +14,7 @@ export type DialogRequest =
 	| { readonly type: 'export' }
 	| { readonly type: 'soundtrack' }
 	| { readonly type: 'duck' }
+	| { readonly type: 'normalise'; readonly clipIds: readonly string[] }
 	| { readonly type: 'change'; readonly clipId: string }
 	/** Somebody new (with the picture at hand, if there is one), or somebody of the cast. */
 	| { readonly type: 'cast'; readonly castId: string | null; readonly portrait: Portrait | null }

@@ -137,6 +137,23 @@ test('the whole cut gets a soundtrack on a track of its own', async () => {
 	await ended('soundtrack');
 });
 
+test('the mixer turns a track down by keys and puts a limiter on the master; undo takes it off', async () => {
+	await page.keyboard.press('Alt+a');
+	const fader = page.getByRole('slider', { name: 'Volume of A1' });
+	await fader.press('PageDown');
+	await fader.press('ArrowUp');
+	await expect.poll(() => fader.getAttribute('aria-valuetext')).toBe('−5.5 dB');
+	await page.getByRole('button', { name: 'Add an effect to Master' }).click();
+	await page.getByRole('menuitem', { name: 'Limiter' }).click();
+	const limiter = page.getByRole('button', { name: 'Limiter of Master: settings' });
+	await limiter.waitFor();
+	await page.getByRole('application', { name: 'Tracks' }).focus();
+	await page.keyboard.press('Control+z');
+	await limiter.waitFor({ state: 'detached' });
+	await page.keyboard.press('Alt+a');
+	await page.getByRole('region', { name: 'Mixer' }).waitFor({ state: 'detached' });
+});
+
 test('the film is exported as it stands, picture and sound of one length', async () => {
 	await page.getByRole('banner').getByRole('button', { name: 'Export' }).click();
 	await dialog().getByRole('combobox', { name: 'Picture' }).selectOption({ label: '640 × 360 — Small' });

@@ -110,3 +110,28 @@ test.each(soundEffects.map(effect => effect.name))('the samples played and expor
 	const plain = await exportedSound(without, range);
 	expect(exported.some((sample, index) => Math.abs(sample - (plain[index] ?? 0)) > 1e-3), 'the effect does something').toBe(true);
 });
+
+test('the samples played and exported are the same through rows of effects on tracks and master, with a ducking, a bypassed effect and the master’s fader', async () => {
+	const on = (targetId: string, order: number, type: string, parameters: Effect['parameters'] = {}, isEnabled = true): Effect =>
+		({ kind: 'effect', id: `${targetId} ${order}`, targetId, type, order, isEnabled, parameters, keyframes: {} });
+	const plain = projectOf({ width: 640, height: 360, clips: [
+		heard('sounding.mp4', { from: 90, length: 60, fadeIn: frames(10) }), heard('music.wav', { track: 1, from: 80, length: 75, sourceFrom: 3, volume: -4 }), heard('music.wav', { track: 2, from: 100, length: 40, pan: -0.6 }),
+	] }, assets);
+	const rows = [
+		on('audio-0', 0, 'high-pass', { frequency: 120 }), on('audio-0', 1, 'compressor', { threshold: -30, makeUp: 4 }),
+		on('audio-1', 0, 'equaliser', { band2Gain: 8, highGain: -6 }), on('audio-1', 1, 'ducking', { trackId: 'audio-0', amount: 18 }),
+		on('audio-2', 0, 'low-pass', { frequency: 900 }, false), on('audio-2', 1, 'limiter', { drive: 9, ceiling: -8 }),
+		on(sequenceId, 0, 'compressor', { threshold: -24 }), on(sequenceId, 1, 'limiter', { drive: 6, ceiling: -3 }),
+	];
+	const sequence = plain[sequenceId];
+	if (sequence?.kind !== 'sequence') {
+		throw new Error('The film has no sequence.');
+	}
+	const film = { ...plain, ...Object.fromEntries(rows.map(effect => [effect.id, effect])), [sequenceId]: { ...sequence, volume: -4.5 } };
+	const range = { start: frames(104), end: frames(136) };
+	const exported = await expectSame(film, range);
+	// The fader comes after the master's effects: it does nothing but multiply.
+	const atZero = await exportedSound({ ...film, [sequenceId]: { ...sequence, volume: 0 } }, range);
+	const ratio = 10 ** (-4.5 / 20);
+	expect(exported.every((sample, index) => Math.abs(sample - (atZero[index] ?? 0) * ratio) < 1e-6)).toBe(true);
+});

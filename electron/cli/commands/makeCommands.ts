@@ -75,7 +75,8 @@ export const addMakeCommands = (program: Command): void => {
 		.option('--format <format>', 'mp4, webm or wav (default: by the ending)').option('--size <WxH>').option('--fps <rate>')
 		.option('--from <time>').option('--to <time>').option('--quality <quality>', 'draft, good or best', 'good').option('--overwrite', 'replace a file of that name')
 		.option('--captions <how>', 'burn-in, srt, vtt (beside the film) or none', 'burn-in')
-		.action(async (path: string, out: string, options: { format?: string; size?: string; fps?: string; from?: string; to?: string; quality: string; overwrite?: boolean; captions: string }, command: Command) => {
+		.option('--loudness <LUFS>', 'bring the sound to this loudness: -14, -16, -23 …').option('--ceiling <dBTP>', 'no true peak above, with --loudness', '-1')
+		.action(async (path: string, out: string, options: { loudness?: string; ceiling: string; format?: string; size?: string; fps?: string; from?: string; to?: string; quality: string; overwrite?: boolean; captions: string }, command: Command) => {
 			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
 				const project = await session.project();
 				const sequence = firstSequence(project);
@@ -83,6 +84,7 @@ export const addMakeCommands = (program: Command): void => {
 				// Checked by the contract's schema, which names the field that is wrong.
 				const settings = {
 					format: options.format ?? formatOf(out), quality: options.quality, captions: options.captions,
+					loudness: options.loudness === undefined ? null : { target: Number(options.loudness), ceiling: Number(options.ceiling) },
 					...options.size === undefined ? { width: null, height: null } : parseSize(options.size),
 					frameRate: options.fps === undefined ? null : parseFrameRate(options.fps),
 					range: hasRange ? rangeOf(options, project, sequence) : null,

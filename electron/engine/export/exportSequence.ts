@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CallFailed } from '../../shared/contract/failure.ts';
 import type { ExportSettings } from '../../shared/export/settings.ts';
+import type { Finish } from '../../shared/audio/finishedSound.ts';
 import { mixPlan, type MixPlan } from '../../shared/audio/mixPlan.ts';
 import { withoutCaptions } from '../../shared/render/captionLayers.ts';
 import { planSpans, type PlanSpan } from '../../shared/render/planSpans.ts';
@@ -17,6 +18,7 @@ import { captionFilesOf, writeSidecars } from './captionFiles.ts';
 import { chunksOf, withoutHidden, type Chunk } from './chunks.ts';
 import { chunkContainer, container, pictureEncoder, soundEncoder, soundInput } from './encoderArguments.ts';
 import { mixedBytes } from './exportSound.ts';
+import { finishFor } from './measureSound.ts';
 import { pictureSources, sourcePaths, type ExportSources } from './exportSources.ts';
 import { chunkList, chunkName, ExportTarget, isReadable, writingFailed } from './exportTarget.ts';
 import type { GraphFile } from './effects/graphFile.ts';
@@ -97,6 +99,7 @@ class FilmExport {
 	#plan: Plan;
 	#files: ReadonlyMap<string, PictureSource>;
 	#target: ExportTarget;
+	#finish: Finish | null = null;
 
 	constructor(options: ExportOptions, plan: Plan, files: ReadonlyMap<string, PictureSource>, target: ExportTarget) {
 		this.#options = options;
@@ -105,11 +108,20 @@ class FilmExport {
 		this.#target = target;
 	}
 
+	/** Finds out how the sound comes to the loudness that was asked for. */
+	async findFinish(): Promise<void> {
+		const { settings: { loudness }, signal, report, sources } = this.#options;
+		if (loudness && this.#plan.mix.buses.length > 0) {
+			report(0, 'measuring the loudness');
+			this.#finish = await finishFor({ plan: this.#plan.mix, sources, signal, report: share => report(0, `measuring the loudness, ${Math.round(100 * share)} %`) }, loudness);
+		}
+	}
+
 	async #run(args: readonly string[], stage: Stage, withSound: boolean, files: readonly GraphFile[] = []): Promise<void> {
 		const { signal, report, sources, path } = this.#options;
 		await runGraph(files, args, {
 			signal, outputPath: path,
-			...(withSound ? { input: mixedBytes(this.#plan.mix, sources, signal) } : {}),
+			...(withSound ? { input: mixedBytes(this.#plan.mix, sources, signal, this.#finish) } : {}),
 			onProgress: ({ frame, outSeconds }) => {
 				const done = stage.doneFrames + (frame > 0 ? frame : (outSeconds ?? 0) * this.#plan.rateOut.numerator / this.#plan.rateOut.denominator);
 				report(Math.min(1, done / stage.allFrames), `frame ${Math.min(Math.round(done), stage.allFrames)} of ${stage.allFrames}`);
@@ -150,7 +162,7 @@ class FilmExport {
 		const seconds = this.#plan.mix.sampleCount / 48_000;
 		const { signal, report, sources, path } = this.#options;
 		await runFfmpeg([...soundInput, ...soundEncoder(format, quality), ...container(format, this.#target.partial)], {
-			signal, outputPath: path, input: mixedBytes(this.#plan.mix, sources, signal),
+			signal, outputPath: path, input: mixedBytes(this.#plan.mix, sources, signal, this.#finish),
 			onProgress: ({ outSeconds }) => report(Math.min(1, (outSeconds ?? 0) / seconds), 'mixing the sound'),
 		});
 	}
@@ -226,6 +238,7 @@ export const exportSequence = async (options: ExportOptions): Promise<void> => {
 		const film = new FilmExport(options, plan, files, target);
 		const chunks = chunksOf(plan.spans, assetId => files.get(assetId)?.video ?? null, options.largestOpen);
 		const [only] = chunks;
+		await film.findFinish();
 		if (settings.format === 'wav') {
 			await film.sound();
 		} else if (only && chunks.length === 1) {

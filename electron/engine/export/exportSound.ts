@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { finishedSound, type Finish } from '../../shared/audio/finishedSound.ts';
 import type { MixPart, MixPlan } from '../../shared/audio/mixPlan.ts';
 import { mixedSound } from '../../shared/audio/mixedSound.ts';
 import type { ExportSources } from './exportSources.ts';
@@ -45,14 +46,25 @@ class SoundReader {
 	}
 }
 
-/** The mix of a plan as float32 bytes for ffmpeg's pipe, a second at a time: exactly `plan.sampleCount` samples. */
-export async function* mixedBytes(plan: MixPlan, sources: ExportSources, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+/** The mix of a plan, a second at a time, as interleaved stereo. */
+async function* mixedBlocks(plan: MixPlan, sources: ExportSources, signal?: AbortSignal): AsyncGenerator<Float32Array> {
 	const reader = new SoundReader(part => sources.soundFile(part.assetId, part.sound, signal));
 	try {
-		for await (const block of mixedSound(plan, (part, sourceSample, count) => reader.read(part, sourceSample, count))) {
-			yield new Uint8Array(block.buffer);
-		}
+		yield* mixedSound(plan, (part, sourceSample, count) => reader.read(part, sourceSample, count));
 	} finally {
 		await reader.dispose();
+	}
+}
+
+/** The mix of a plan with what is done to it at the end, in blocks of any length: exactly `plan.sampleCount` samples in all. */
+export const finishedBlocks = (plan: MixPlan, sources: ExportSources, finish: Finish | null, signal?: AbortSignal): AsyncGenerator<Float32Array> => {
+	const blocks = mixedBlocks(plan, sources, signal);
+	return finish ? finishedSound(blocks, finish) : blocks;
+};
+
+/** The same as float32 bytes for ffmpeg's pipe. */
+export async function* mixedBytes(plan: MixPlan, sources: ExportSources, signal?: AbortSignal, finish: Finish | null = null): AsyncGenerator<Uint8Array> {
+	for await (const block of finishedBlocks(plan, sources, finish, signal)) {
+		yield new Uint8Array(block.buffer);
 	}
 }

@@ -61,7 +61,8 @@ const firstSample = (clip: Clip, asset: Asset): number => {
 	return clip.speed === 1 ? begun : Math.round(begun / clip.speed);
 };
 
-const partOf = (project: Project, clip: Clip, asset: Asset): MixPart => {
+/** What a clip sounds like, where and how long. */
+export const partOf = (project: Project, clip: Clip, asset: Asset): MixPart => {
 	const { into, outOf } = workingTransitions(project, clip);
 	const startSample = sampleAt(clip.start - (into ? into.duration / 2 : 0) as Time);
 	const endSample = sampleAt(clipEnd(clip) + (outOf ? outOf.duration / 2 : 0) as Time);

@@ -70,6 +70,15 @@ const enhancementSchema = z.object({
 	factor: z.union([z.literal(2), z.literal(4)]),
 });
 
+/** Whose loudness is asked for. */
+const measureSchema = z.discriminatedUnion('type', [
+	/** A clip's sound alone, as it leaves the clip. */
+	z.object({ type: z.literal('clip'), clipId: id }),
+	/** The whole mix, or a range of it. */
+	z.object({ type: z.literal('sequence'), sequenceId: id, range: timeRangeSchema.nullable().default(null) }),
+]);
+export type MeasureWish = z.output<typeof measureSchema>;
+
 /** Where a generation went. */
 const begunSchema = z.object({ jobId: id, assetId: id, clipId: id, trackId: id });
 
@@ -192,6 +201,8 @@ export const contract = {
 		'captions.import': call(z.object({ path: z.string(), sequenceId: id.nullable().default(null), trackId: id.nullable().default(null) }), z.object({ trackId: id, captions: z.int() })),
 		/** Writes a caption track as SRT or VTT, by the name's ending. */
 		'captions.export': call(z.object({ trackId: id, path: z.string(), overwrite: z.boolean().default(false) }), z.object({ path: z.string() })),
+		/** How loud it is: LUFS and dBTP, null for silence; range in LU. Long: mixes all of it. */
+		'sound.measure': call(measureSchema, z.object({ integrated: z.number().nullable(), truePeak: z.number().nullable(), range: z.number(), seconds: z.number() })),
 		'export.start': call(z.object({ sequenceId: id, path: z.string(), settings: exportSettingsSchema, overwrite: z.boolean().default(false) }), z.object({ jobId: id })),
 		'jobs.list': call(nothing, z.array(jobSchema)),
 		'jobs.cancel': call(z.object({ jobId: id }), nothing),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loudnessTargetSchema } from '../audio/loudnessTarget.ts';
 import { frameRateSchema } from '../time/frameRate.ts';
 import { timeRangeSchema } from '../time/time.ts';
 
@@ -15,9 +16,11 @@ export const exportSettingsSchema = z.object({
 	quality: z.enum(['draft', 'good', 'best']),
 	/** Captions that are not hidden: drawn into the picture, or written beside the film as `<film>.srt` or `.vtt` (with the track's name where there are several), or left out. */
 	captions: z.enum(['burn-in', 'srt', 'vtt', 'none']).default('burn-in'),
+	/** The loudness the sound is brought to, by gain and a true-peak limiter; null: as it is mixed. */
+	loudness: loudnessTargetSchema.nullable().default(null),
 });
 export type ExportSettings = z.output<typeof exportSettingsSchema>;
 
 export const defaultExportSettings: ExportSettings = {
-	format: 'mp4', width: null, height: null, frameRate: null, range: null, quality: 'good', captions: 'burn-in',
+	format: 'mp4', width: null, height: null, frameRate: null, range: null, quality: 'good', captions: 'burn-in', loudness: null,
 };

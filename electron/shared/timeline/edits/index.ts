@@ -27,6 +27,7 @@ import { duplicate } from './duplicate.ts';
 import { extend } from './extend.ts';
 import { group } from './group.ts';
 import { addTakes } from './addTakes.ts';
+import { changeVolume } from './changeVolume.ts';
 import { chooseTake } from './chooseTake.ts';
 import { deleteTake } from './deleteTake.ts';
 import { fitToGap } from './fitToGap.ts';
@@ -98,7 +99,7 @@ export const edits = {
 	addCastMember, updateCastMember, removeCastMember,
 	addEffect, removeEffects, reorderEffect, duckUnder,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
-	addTransition, removeTransition, setProperty, setProperties, updateSequence,
+	addTransition, removeTransition, setProperty, setProperties, changeVolume, updateSequence,
 	setSpeed, fitToGap, freezeFrame,
 	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes,
 };

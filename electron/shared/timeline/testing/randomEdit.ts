@@ -143,6 +143,8 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'addTransition', args: { ...adjacent(), duration: frames(1 + below(20)) } }),
 		() => ({ name: 'removeTransition', args: { transitionId: transition()?.id ?? 'transition-lost' } }),
 		() => ({ name: 'setProperty', args: setting() }),
+		() => ({ name: 'changeVolume', args: { changes: clipIds().map(id => ({ clipId: id, by: random() * 40 - 20 })) } }),
+		() => ({ name: 'duckUnder', args: { trackIds: [trackId()], under: trackId() } }),
 		() => ({ name: 'setProperties', args: { settings: [setting(), { ...setting(), time: frames(below(20)) }] } }),
 		() => ({ name: 'setKeyframe', args: { id: clipId(), path: pick(['opacity', 'volume', 'transform.x', 'name']), time: frames(below(20)), ...random() < 0.5 ? { value: random() } : {}, easing: random() < 0.5 ? easing() : null } }),
 		() => ({ name: 'setKeyframe', args: { id: clipId(), path: 'opacity', time: frames(below(20) - 3), value: random() * 1.1 } }),
