@@ -8,6 +8,7 @@ import type { SampledPicture } from '../../electron/shared/scopes/sampledPicture
 import type { Asset } from '../../electron/shared/timeline/records.ts';
 import { transitionNamed, transitionParameters } from '../../electron/shared/transitions/index.ts';
 import { FrameSampler } from './frameSampler.ts';
+import { Blending } from './blending.ts';
 import { LayerDrawing, type DrawingQuality } from './layerDrawing.ts';
 import { uprightSize, type Picture } from './picture.ts';
 import { PictureTextures } from './pictureTextures.ts';
@@ -28,7 +29,7 @@ const whollySeen = { opacity: 1, isMoving: false } as const;
 
 /** Everything that lives in the graphics context; made again when the context was lost. */
 type Resources = {
-	readonly targets: RenderTargetPool; readonly textures: PictureTextures; readonly layers: LayerDrawing; readonly effects: EffectDrawing;
+	readonly targets: RenderTargetPool; readonly textures: PictureTextures; readonly layers: LayerDrawing; readonly effects: EffectDrawing; readonly blending: Blending;
 	readonly transitions: Map<string, Program>;
 };
 
@@ -112,7 +113,8 @@ export class Compositor {
 		const gl = this.#gl;
 		const targets = new RenderTargetPool(gl);
 		const textures = new PictureTextures(gl);
-		return { targets, textures, layers: new LayerDrawing(gl, textures, targets), effects: new EffectDrawing(gl, targets), transitions: new Map() };
+		const effects = new EffectDrawing(gl, targets);
+		return { targets, textures, layers: new LayerDrawing(gl, textures, targets), effects, blending: new Blending(gl, targets, effects), transitions: new Map() };
 	}
 
 	#frameTarget(resources: Resources): RenderTarget {
@@ -130,9 +132,13 @@ export class Compositor {
 			this.#drawLayer(resources, frame, plan, node.layer, content, quality);
 			return;
 		}
+		// A side that is mixed with what lies below needs that below it; the transition then lies over it like any opaque picture.
+		const isMixed = [node.from, node.to].some(layer => layer.adjusts || layer.blend !== 'normal');
 		const sides = [node.from, node.to].map((layer) => {
-			const side = resources.targets.take(frame.width, frame.height);
-			this.#clear(side, 0);
+			const side = isMixed ? resources.blending.copy(frame) : resources.targets.take(frame.width, frame.height);
+			if (!isMixed) {
+				this.#clear(side, 0);
+			}
 			this.#drawLayer(resources, side, plan, layer, content, quality);
 			return side;
 		});
@@ -144,10 +150,34 @@ export class Compositor {
 	}
 
 	#drawLayer(resources: Resources, target: RenderTarget, plan: FramePlan, layer: PlanLayer, content: LayerContent, quality: DrawingQuality): void {
+		if (layer.adjusts) {
+			this.#adjust(resources, target, layer);
+			return;
+		}
 		const found = content(layer);
 		if (!found) {
 			return;
 		}
+		if (layer.blend === 'normal') {
+			this.#drawFound(resources, target, plan, layer, found, quality);
+			return;
+		}
+		const alone = resources.targets.take(target.width, target.height);
+		this.#clear(alone, 0);
+		this.#drawFound(resources, alone, plan, { ...layer, opacity: 1 }, found, quality);
+		resources.blending.onto(target, alone, layer.blend, layer.opacity);
+		resources.targets.give(alone);
+	}
+
+	/** The effects of a layer without a picture, done to what is there. */
+	#adjust(resources: Resources, target: RenderTarget, layer: PlanLayer): void {
+		const place = { visible: { left: 0, top: 0, right: 1, bottom: 1 }, aspect: target.width / target.height };
+		const changed = resources.effects.draw(resources.blending.copy(target), stepsOf(operationsOf(layer.effects, place)), layer.clipFrame);
+		resources.blending.onto(target, changed, layer.blend, layer.opacity);
+		resources.targets.give(changed);
+	}
+
+	#drawFound(resources: Resources, target: RenderTarget, plan: FramePlan, layer: PlanLayer, found: Found, quality: DrawingQuality): void {
 		const placed = placementOf(plan, layer, found.asset, found.picture, target);
 		if (layer.effects.length === 0) {
 			resources.layers.draw(target, found.picture, placed, layer, quality);

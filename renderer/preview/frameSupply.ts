@@ -84,4 +84,5 @@ export class FrameSupply {
 	}
 }
 
-const layersOf = (plan: FramePlan): readonly PlanLayer[] => plan.nodes.flatMap(node => node.type === 'layer' ? [node.layer] : [node.from, node.to]);
+/** The layers that show a picture. */
+const layersOf = (plan: FramePlan): readonly PlanLayer[] => plan.nodes.flatMap(node => node.type === 'layer' ? [node.layer] : [node.from, node.to]).filter(layer => !layer.adjusts);

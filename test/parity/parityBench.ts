@@ -8,6 +8,7 @@ import type { ExportSources } from '../../electron/engine/export/exportSources.t
 import { JobQueue } from '../../electron/engine/jobs/jobQueue.ts';
 import { MediaLibrary } from '../../electron/engine/media/mediaLibrary.ts';
 import { defaultExportSettings } from '../../electron/shared/export/settings.ts';
+import { drawnStream } from '../../electron/shared/media/streams.ts';
 import type { MediaPart } from '../../electron/shared/media/mediaUrls.ts';
 import type { Asset, Project } from '../../electron/shared/timeline/records.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
@@ -65,6 +66,12 @@ export class ParityBench {
 		const known = this.#assets.get(name);
 		if (known) {
 			return known;
+		}
+		if (name === 'adjustment') {
+			return {
+				kind: 'asset', id: name, name, source: { type: 'drawn', drawing: name, parameters: {} }, mediaType: 'image', duration: null, audio: [],
+				video: drawnStream({ width: 640, height: 360 }, true),
+			};
 		}
 		const path = await sourceFile(this.#sourceFolder, name);
 		const { assets, refused } = await this.#library.importFiles([path], { signal: new AbortController().signal, report: () => undefined });

@@ -1,4 +1,5 @@
 import { pictureEffects } from '../../electron/shared/effects/index.ts';
+import { compositionCases } from './compositionCases.ts';
 import { keyframeCases } from './keyframeCases.ts';
 import { transitions } from '../../electron/shared/transitions/index.ts';
 import { frames, type CaseClip, type CaseEffect, type CaseProject } from './parityProject.ts';
@@ -7,6 +8,8 @@ import { frames, type CaseClip, type CaseEffect, type CaseProject } from './pari
 export type ParityCase = CaseProject & { readonly name: string; readonly at: readonly number[]; readonly least: number; readonly needsFootage?: boolean;
 	/** Exported in one stretch from the beginning, as a film is: what changes from frame to frame must be at the right one. */
 	readonly asFilm?: boolean;
+	/** What is seen at each of the frames, for cases that show many things one after the other. */
+	readonly moments?: Readonly<Record<number, string>>;
 };
 
 const size = { width: 640, height: 360 };
@@ -143,4 +146,4 @@ const footageCases: readonly ParityCase[] = ([
 	['sample_edit_list.mp4', 3, 15], ['sample_av1.mp4', 3, 15], ['sample.avi', 3, 15], ['sample_h262_mpeg_audio.ts', 0, 1], ['bbb_642x642_768kbps_30fps_vp9.webm', 3, 15], ['long_1080p_lowbitrate.mp4', 3, 15],
 ] as const).map(([file, first, last]) => ({ ...one(`footage: ${file}`, `footage/${file}`, { length: last + 1 }, 0.98, [first, last]), needsFootage: true }));
 
-export const parityCases: readonly ParityCase[] = [...transformCases, ...stackCases, ...transitionCases, ...keyframeCases, ...effectCases, ...chainCases, ...sourceCases, ...footageCases];
+export const parityCases: readonly ParityCase[] = [...transformCases, ...stackCases, ...compositionCases, ...transitionCases, ...keyframeCases, ...effectCases, ...chainCases, ...sourceCases, ...footageCases];

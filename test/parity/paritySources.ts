@@ -39,7 +39,7 @@ const recipes = {
 } satisfies Record<string, readonly string[]>;
 
 /** A name of a source made here, `phone.mp4` (a turned copy), or `footage/<file>`. */
-export type SourceName = keyof typeof recipes | 'phone.mp4' | `footage/${string}`;
+export type SourceName = keyof typeof recipes | 'adjustment' | 'phone.mp4' | `footage/${string}`;
 
 /** Makes the source in `folder` if it is not there yet and answers its path. */
 export const sourceFile = async (folder: string, name: SourceName): Promise<string> => {

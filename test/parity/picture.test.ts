@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test.each(parityCases)('$name: preview and export are alike', async (parityCase) => {
-	const { name, at, least, clips, needsFootage = false, asFilm = false } = parityCase;
+	const { name, at, least, clips, needsFootage = false, asFilm = false, moments = {} } = parityCase;
 	if (needsFootage && !await hasFootage()) {
 		console.warn(`“${name}” is skipped: there is no footage in ${footageFolder}.`);
 		return;
@@ -39,10 +39,11 @@ test.each(parityCases)('$name: preview and export are alike', async (parityCase)
 			throw new Error('A frame is missing.');
 		}
 		const [shown, written] = [greyOf(preview), greyOf(exported)];
-		const result = { name, frame, least, preview, exported, similarity: structuralSimilarity(shown, written), shift: measuredShift(shown, written) };
+		const moment = moments[frame] ?? '';
+		const result = { name: moment ? `${name}: ${moment}` : name, frame, least, preview, exported, similarity: structuralSimilarity(shown, written), shift: measuredShift(shown, written) };
 		results.push(result);
-		expect.soft(result.similarity, `${name}, frame ${frame}: structural similarity`).toBeGreaterThanOrEqual(least);
-		expect.soft(Math.abs(result.shift.x), `${name}, frame ${frame}: moved across`).toBeLessThanOrEqual(0.5);
-		expect.soft(Math.abs(result.shift.y), `${name}, frame ${frame}: moved down`).toBeLessThanOrEqual(0.5);
+		expect.soft(result.similarity, `${result.name}, frame ${frame}: structural similarity`).toBeGreaterThanOrEqual(least);
+		expect.soft(Math.abs(result.shift.x), `${result.name}, frame ${frame}: moved across`).toBeLessThanOrEqual(0.5);
+		expect.soft(Math.abs(result.shift.y), `${result.name}, frame ${frame}: moved down`).toBeLessThanOrEqual(0.5);
 	});
 });

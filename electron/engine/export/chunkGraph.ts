@@ -4,10 +4,11 @@ import type { LayerPlace } from '../../shared/render/motion.ts';
 import type { PlanSpan, SpanLayer } from '../../shared/render/planSpans.ts';
 import type { FrameRate } from '../../shared/time/frameRate.ts';
 import { zeroTime, type Time } from '../../shared/time/time.ts';
+import { clipDefaults } from '../../shared/timeline/records.ts';
 import { inputArguments } from '../media/inputArguments.ts';
 import { isOneRun, layersOfSpan, type Chunk } from './chunks.ts';
 import { drawnLayer, type DrawnLayer } from './layerFilters.ts';
-import { effectedRun } from './effects/runEffects.ts';
+import { changedPicture, effectedRun, type ChangedPicture } from './effects/runEffects.ts';
 import { shadowFilters } from './effects/shadowFilters.ts';
 import type { GraphFile } from './effects/graphFile.ts';
 import { drawnMoving } from './movingLayer.ts';
@@ -31,7 +32,7 @@ export type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans
 export const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
 	const runs: Run[] = [];
 	spans.forEach((span, place) => {
-		for (const layer of layersOfSpan(span)) {
+		for (const layer of layersOfSpan(span).filter(({ adjusts }) => !adjusts)) {
 			const run = runs.findLast(candidate => candidate.firstSpan + candidate.spans === place && isOneRun(candidate.layer, layer));
 			if (run) {
 				run.spans++;
@@ -121,7 +122,15 @@ export const chunkGraph = (chunk: Chunk, frame: Size, rate: FrameRate, sourceOf:
 		return drawnRun(run, spans, drawing ? drawnInput(drawing, run.layer.drawn?.hasAlpha ?? true) : fileInput(run, sourceOf(run.layer.assetId), rate), frame, rate);
 	});
 	const pictures = spans.map((span, place) => {
-		const graph = new SpanGraph({ frame, frames: span.frames, prefix: `s${place}` });
+		const adjusting: ChangedPicture[] = [];
+		const graph = new SpanGraph({
+			frame, frames: span.frames, prefix: `s${place}`,
+			adjust: (layer, label) => {
+				const changed = changedPicture({ layer: { ...layer, crop: clipDefaults.crop }, motion: [], frames: span.frames, size: frame, begun: { label, hasAlpha: false }, rate, prefix: `s${place}j${adjusting.length}_` });
+				adjusting.push(changed);
+				return changed.picture;
+			},
+		});
 		const label = graph.draw(span.nodes, (layer) => {
 			const run = runs.find(candidate => candidate.layer.clipId === layer.clipId && place >= candidate.firstSpan && place < candidate.firstSpan + candidate.spans);
 			const placement = run && drawn[run.input]?.placement;
@@ -130,14 +139,15 @@ export const chunkGraph = (chunk: Chunk, frame: Size, rate: FrameRate, sourceOf:
 			}
 			return { label: spanLabel(run, place), placement };
 		});
-		return { label, filters: graph.filters };
+		return { label, filters: [...graph.filters, ...adjusting.flatMap(({ filters }) => filters)], files: adjusting.flatMap(({ files }) => files) };
 	});
+	// Numbered anew: `concat` does not know how long a span of a single frame is.
 	const joined = pictures.length === 1
 		? []
-		: [`${pictures.map(picture => `[${picture.label}]`).join('')}concat=n=${pictures.length}:v=1:a=0[joined]`];
+		: [`${pictures.map(picture => `[${picture.label}]`).join('')}concat=n=${pictures.length}:v=1:a=0,${onTicks}[joined]`];
 	return {
 		inputs: drawn.flatMap(run => run.arguments),
-		files: drawn.flatMap(run => run.files),
+		files: [...drawn.flatMap(run => run.files), ...pictures.flatMap(picture => picture.files)],
 		filters: [...drawn.flatMap(run => run.filters), ...pictures.flatMap(picture => picture.filters), ...joined],
 		label: pictures.length === 1 ? pictures[0]?.label ?? 'joined' : 'joined',
 	};

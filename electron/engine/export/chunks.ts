@@ -16,7 +16,7 @@ export type VideoOf = (assetId: string) => VideoStream | null;
 
 const layersOf = (node: SpanNode): readonly SpanLayer[] => (node.type === 'layer' ? [node.layer] : [node.from, node.to]);
 
-/** All layers of a span, back to front. */
+/** All layers of a span, back to front, also those that only adjust what lies below. */
 export const layersOfSpan = (span: PlanSpan): readonly SpanLayer[] => span.nodes.flatMap(layersOf);
 
 const isClear = (layer: SpanLayer): boolean => layer.opacity.first === 0 && layer.opacity.perFrame === 0;
@@ -26,7 +26,7 @@ const isFull = (layer: SpanLayer): boolean => layer.opacity.first === 1 && layer
 export const withoutHidden = (span: PlanSpan, frame: Size, videoOf: VideoOf): PlanSpan => {
 	const hides = (layer: SpanLayer): boolean => {
 		const video = videoOf(layer.assetId);
-		return video !== null && isFull(layer) && !layer.effects.some(effect => pictureEffectNamed(effect.type)?.isSeeThrough)
+		return video !== null && isFull(layer) && layer.blend === 'normal' && !layer.adjusts && !layer.effects.some(effect => pictureEffectNamed(effect.type)?.isSeeThrough)
 			&& (layer.motion ?? [layer]).every(({ crop, transform }) => hidesAllBelow(video, crop, transform, frame));
 	};
 	const nodes = span.nodes.filter(node => node.type === 'transition' || !isClear(node.layer));

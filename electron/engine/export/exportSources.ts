@@ -43,7 +43,7 @@ type Use = { readonly clipId: string; readonly assetId: string; readonly at: Tim
 const usesOf = (spans: readonly PlanSpan[], mix: MixPlan): readonly Use[] => {
 	const uses = new Map<string, Use>();
 	const add = (use: Use) => uses.has(use.clipId) || uses.set(use.clipId, use);
-	spans.forEach(span => layersOfSpan(span).filter(layer => !layer.drawn).forEach(({ clipId, assetId }) => add({ clipId, assetId, at: span.start })));
+	spans.forEach(span => layersOfSpan(span).filter(layer => !layer.drawn && !layer.adjusts).forEach(({ clipId, assetId }) => add({ clipId, assetId, at: span.start })));
 	partsOf(mix).forEach(({ clipId, assetId, startSample }) => add({ clipId, assetId, at: startSample * 14_700 as Time }));
 	return [...uses.values()].toSorted((a, b) => a.at - b.at);
 };

@@ -1,15 +1,22 @@
+import { blendModeNamed, type BlendModeName } from '../../shared/blending/blendModes.ts';
 import type { Size } from '../../shared/render/geometry.ts';
 import type { Ramp, SpanLayer, SpanNode } from '../../shared/render/planSpans.ts';
 import { exportTicks, straightMix } from '../../shared/transitions/defineTransition.ts';
 import { transitionNamed, transitionParameters } from '../../shared/transitions/index.ts';
+import { blended } from './blendFilters.ts';
+import type { EffectPicture } from './effects/effectGraph.ts';
 import type { DrawnLayer } from './layerFilters.ts';
 import { onTicks, tickSeconds } from './sourceFilters.ts';
 
 /** A picture under construction: the graph's label for it and its pixels. */
 type Picture = { readonly label: string; readonly pixels: 'yuv' | 'rgb' };
 
+/** Does the effects of a layer that adjusts what lies below it to a branch (gbrp, as large as the frame) and answers the branch that comes out. */
+export type Adjust = (layer: SpanLayer, label: string) => EffectPicture;
+
 /** A layer's frames within a span. */
 export type SpanInput = { readonly label: string; readonly placement: DrawnLayer['placement'] };
+type LayerInput = (layer: SpanLayer) => SpanInput;
 
 const toRgb = 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=gbrp';
 const toYuv = 'scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv420p';
@@ -24,13 +31,15 @@ export class SpanGraph {
 	#frame: Size;
 	#frames: number;
 	#prefix: string;
+	#adjust: Adjust;
 	#count = 0;
 
 	/** @param prefix begins every label of this span */
-	constructor(options: { frame: Size; frames: number; prefix: string }) {
+	constructor(options: { frame: Size; frames: number; prefix: string; adjust: Adjust }) {
 		this.#frame = options.frame;
 		this.#frames = options.frames;
 		this.#prefix = options.prefix;
+		this.#adjust = options.adjust;
 	}
 
 	#label(): string {
@@ -82,6 +91,45 @@ export class SpanGraph {
 		}
 	}
 
+	/** A picture as large as the frame (gbrp, or gbrap where it is not seen everywhere) mixed with what lies below. */
+	#blended(below: Picture, above: EffectPicture, mode: BlendModeName): Picture {
+		if (mode === 'normal') {
+			return above.hasAlpha ? this.#add([below.label, above.label], 'overlay=format=gbrp:shortest=1', 'rgb') : this.#dropping(below, { label: above.label, pixels: 'rgb' });
+		}
+		const [kept, mixed] = above.hasAlpha ? this.#twice(below) : [null, below];
+		const { filters, label } = blended(blendModeNamed(mode), mixed?.label ?? below.label, above, this.#label());
+		this.filters.push(...filters);
+		return kept ? this.#add([kept.label, label], 'overlay=format=gbrp:shortest=1', 'rgb') : { label, pixels: 'rgb' };
+	}
+
+	#dropping(unused: Picture, picture: Picture): Picture {
+		this.filters.push(`[${unused.label}]nullsink`);
+		return picture;
+	}
+
+	/** A layer's frames on a picture as large as the frame. */
+	#whole({ label, placement }: SpanInput): EffectPicture {
+		const { width, height } = this.#frame;
+		switch (placement.type) {
+			case 'frame': return { label: this.#add([label], toRgb, 'rgb').label, hasAlpha: false };
+			case 'rectangle': return { label: this.#add([label], `${toRgb},format=gbrap,pad=${width}:${height}:${placement.left}:${placement.top}:color=black@0`, 'rgb').label, hasAlpha: true };
+			case 'over': return { label, hasAlpha: true };
+		}
+	}
+
+	/** A layer fully seen, over what lies below. */
+	#seen(below: Picture | null, layer: SpanLayer, input: LayerInput): Picture {
+		if (!layer.adjusts && layer.blend === 'normal') {
+			return this.#over(below, input(layer));
+		}
+		const ground = this.#as(below ?? this.#black(), 'rgb');
+		if (!layer.adjusts) {
+			return this.#blended(ground, this.#whole(input(layer)), layer.blend);
+		}
+		const [kept, changed] = this.#twice(ground);
+		return this.#blended(kept ?? ground, this.#adjust(layer, (changed ?? ground).label), layer.blend);
+	}
+
 	/**
 	 * The picture, its last frame held for ever. ffmpeg's crossfade takes the end of its first input as the end of the fade, even while frames
 	 * of it still wait to be mixed; so its inputs never end, and what comes out is cut.
@@ -107,19 +155,20 @@ export class SpanGraph {
 			: this.#crossfade(high, low, straightMix(1 - ramp.first, -ramp.perFrame));
 	}
 
-	#layer(below: Picture | null, input: SpanInput, opacity: Ramp): Picture {
+	#layer(below: Picture | null, layer: SpanLayer, input: LayerInput): Picture {
+		const { opacity } = layer;
 		if (opacity.first === 1 && opacity.perFrame === 0) {
-			return this.#over(below, input);
+			return this.#seen(below, layer, input);
 		}
 		const [kept, covered] = this.#twice(below);
-		return this.#mix(kept ?? this.#black(), this.#over(covered, input), opacity);
+		return this.#mix(kept ?? this.#black(), this.#seen(covered, layer, input), opacity);
 	}
 
-	#transition(below: Picture | null, node: SpanNode & { type: 'transition' }, from: SpanInput, to: SpanInput): Picture {
+	#transition(below: Picture | null, node: SpanNode & { type: 'transition' }, input: LayerInput): Picture {
 		const [belowFrom, belowTo] = this.#twice(below);
 		const pictures = {
-			from: this.#held(this.#as(this.#layer(belowFrom, from, node.from.opacity), 'yuv')),
-			to: this.#held(this.#as(this.#layer(belowTo, to, node.to.opacity), 'yuv')),
+			from: this.#held(this.#as(this.#layer(belowFrom, node.from, input), 'yuv')),
+			to: this.#held(this.#as(this.#layer(belowTo, node.to, input), 'yuv')),
 			out: this.#label(),
 		};
 		const definition = transitionNamed(node.transition);
@@ -133,13 +182,13 @@ export class SpanGraph {
 		return this.#add([pictures.out], `trim=end_frame=${this.#frames}`, 'yuv');
 	}
 
-	/** Draws the span and answers the label of its picture: yuv420p, as large as the frame, on the export's clock. `input` gives each layer's frames, and is asked once per layer. */
-	draw(nodes: readonly SpanNode[], input: (layer: SpanLayer) => SpanInput): string {
+	/** Draws the span and answers the label of its picture: yuv420p, as large as the frame, on the export's clock. `input` gives each layer's frames, and is asked once per layer that has a picture. */
+	draw(nodes: readonly SpanNode[], input: LayerInput): string {
 		let below: Picture | null = null;
 		for (const node of nodes) {
 			below = node.type === 'layer'
-				? this.#layer(below, input(node.layer), node.layer.opacity)
-				: this.#transition(below, node, input(node.from), input(node.to));
+				? this.#layer(below, node.layer, input)
+				: this.#transition(below, node, input);
 		}
 		return this.#as(below ?? this.#black(), 'yuv').label;
 	}

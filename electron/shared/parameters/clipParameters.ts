@@ -1,3 +1,4 @@
+import { blendModes } from '../blending/blendModes.ts';
 import type { ParameterSchema } from './parameter.ts';
 
 const number = { type: 'number', decimals: 1 } as const;
@@ -10,6 +11,7 @@ const picture: readonly ParameterSchema[] = [
 	{ ...percent, path: 'transform.scale', label: 'Scale', group: 'Position', min: 0.01, max: 20, step: 0.005, default: 1 },
 	{ ...number, path: 'transform.rotation', label: 'Rotation', group: 'Position', min: -3600, max: 3600, step: 0.5, default: 0, unit: '°', displayFactor: 1 },
 	{ ...percent, path: 'opacity', label: 'Opacity', group: 'Opacity', min: 0, max: 1, step: 0.01, default: 1, decimals: 0 },
+	{ path: 'blend', label: 'Blend', group: 'Opacity', type: 'choice', choices: blendModes.map(({ name, label }) => ({ value: name, label })), default: 'normal' },
 	{ ...crop, path: 'crop.left', label: 'Left' }, { ...crop, path: 'crop.right', label: 'Right' },
 	{ ...crop, path: 'crop.top', label: 'Top' }, { ...crop, path: 'crop.bottom', label: 'Bottom' },
 ];

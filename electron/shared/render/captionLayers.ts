@@ -7,6 +7,7 @@ import type { DrawnPicture } from './drawnPicture.ts';
 export type CaptionLayer = {
 	readonly clipId: string; readonly assetId: string; readonly sourceTime: Time; readonly drawn: DrawnPicture;
 	readonly transform: typeof clipDefaults.transform; readonly crop: typeof clipDefaults.crop;
+	readonly blend: 'normal'; readonly adjusts: false;
 	/** None: captions take no effects. */
 	readonly effects: readonly never[];
 	readonly clipFrame: 0;
@@ -17,7 +18,7 @@ export const captionLayers = (project: Project, sequence: Sequence, at: Time): r
 	captionTracksOf(project, sequence.id).filter(track => !track.isHidden).flatMap((track): readonly CaptionLayer[] => {
 		const caption = captionAt(project, track.id, at);
 		return caption && caption.text.trim() !== '' ? [{
-			clipId: caption.id, assetId: '', sourceTime: 0 as Time, transform: clipDefaults.transform, crop: clipDefaults.crop, effects: [], clipFrame: 0,
+			clipId: caption.id, assetId: '', sourceTime: 0 as Time, transform: clipDefaults.transform, crop: clipDefaults.crop, blend: 'normal', adjusts: false, effects: [], clipFrame: 0,
 			drawn: {
 				drawing: 'caption', parameters: { ...track.style, text: caption.text }, at: 0 as Time, duration: caption.duration,
 				width: sequence.width, height: sequence.height, hasAlpha: true,

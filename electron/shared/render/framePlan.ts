@@ -1,11 +1,13 @@
+import type { BlendModeName } from '../blending/blendModes.ts';
 import { frameAt, frameLength, timeOfFrame } from '../time/frameRate.ts';
 import type { Time } from '../time/time.ts';
 import { effectsOf, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Project, Transform } from '../timeline/records.ts';
 import { captionLayers } from './captionLayers.ts';
-import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
+import { adjustsBelow, drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { resolvedEffects, type ResolvedEffect } from '../effects/resolvedEffects.ts';
 import { opacityAt, pictureAsset, sourceTime } from './layerAt.ts';
+import { lowestAsItIs } from './lowestAsItIs.ts';
 import { isMoving, placeOfClip } from './motion.ts';
 import { pictureAt, type TrackPicture } from './pictureAt.ts';
 
@@ -34,6 +36,10 @@ export type PlanLayer = {
 	readonly isMoving: boolean;
 	/** 0…1, the clip's opacity times its fades. */
 	readonly opacity: number;
+	/** How it is mixed with what lies below. */
+	readonly blend: BlendModeName;
+	/** Has no picture: its effects are done to all that lies below, and the result is laid over that. Its place and crop mean nothing. */
+	readonly adjusts: boolean;
 	/** Set where there is no file to read: the picture is drawn. */
 	readonly drawn?: DrawnPicture;
 	/** Done to the picture before it is placed, in order. */
@@ -50,6 +56,7 @@ const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer
 	return asset ? {
 		clipId: clip.id, assetId: asset.id, sourceTime: sourceTime(clip, asset, at, frame),
 		transform, crop, isMoving: isMoving(clip, local), opacity: opacityAt(project, clip, at, frame),
+		blend: clip.blend, adjusts: adjustsBelow(asset),
 		effects: resolvedEffects(effectsOf(project, clip.id), local as Time), clipFrame: Math.round(local / frame), ...drawn && { drawn },
 	} : null;
 };
@@ -79,10 +86,10 @@ export const framePlan = (project: Project, sequenceId: string, at: Time): Frame
 	return {
 		width: sequence.width, height: sequence.height,
 		nodes: [
-			...tracksOf(project, sequenceId, 'video').flatMap((track) => {
+			...lowestAsItIs<PlanLayer, PlanNode>(tracksOf(project, sequenceId, 'video').flatMap((track) => {
 				const picture = pictureAt(project, track, start);
 				return picture ? nodeOf(project, picture, start, frame) : [];
-			}),
+			})),
 			...captionLayers(project, sequence, start).map((layer): PlanNode => ({ type: 'layer', layer: { ...layer, isMoving: false, opacity: 1, effects: [], clipFrame: 0 } })),
 		],
 	};

@@ -1,3 +1,4 @@
+import type { BlendModeName } from '../blending/blendModes.ts';
 import { frameLength } from '../time/frameRate.ts';
 import type { Time, TimeRange } from '../time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
@@ -5,8 +6,9 @@ import type { Clip, Crop, Effect, Project, Track, Transform } from '../timeline/
 import { pictureEffectNamed } from '../effects/index.ts';
 import type { PlanParameters } from './framePlan.ts';
 import { captionBoundaries, captionLayers } from './captionLayers.ts';
-import { drawnPicture, type DrawnPicture } from './drawnPicture.ts';
+import { adjustsBelow, drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { fadeBoundaries, opacityAt, pictureAsset, unlimitedSourceTime } from './layerAt.ts';
+import { lowestAsItIs } from './lowestAsItIs.ts';
 import { isMoving, motionBoundaries, placeOfClip, straightStretches, type LayerPlace } from './motion.ts';
 import { pictureAt, workingTransitions, type TrackPicture } from './pictureAt.ts';
 
@@ -33,6 +35,10 @@ export type SpanLayer = {
 	/** Of every frame, where the layer is on the move; null where it stands still. */
 	readonly motion: readonly LayerPlace[] | null;
 	readonly opacity: Ramp;
+	/** How it is mixed with what lies below. */
+	readonly blend: BlendModeName;
+	/** Has no picture: its effects are done to all that lies below. Nothing is read for it. */
+	readonly adjusts: boolean;
 	/** Set where there is no file to read: the drawing of the span's first frame. The moments of its other frames follow at the sequence's rate. */
 	readonly drawn?: DrawnPicture;
 	/** The records, since they may change within the span: `resolvedEffects` says what they are `clipFrame` frames and on after the clip's start. */
@@ -113,6 +119,7 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 		transform, crop,
 		motion: isMoving(clip, local) ? Array.from({ length: steps + 1 }, (_, place) => placeOfClip(clip, local + place * frame)) : null,
 		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 }, ...drawn && { drawn },
+		blend: clip.blend, adjusts: adjustsBelow(asset),
 		effects: effectsOf(project, clip.id).filter(effect => effect.isEnabled && pictureEffectNamed(effect.type)), clipFrame: Math.round((span.start - clip.start) / frame),
 	};
 };
@@ -152,10 +159,10 @@ export const planSpans = (project: Project, sequenceId: string, range: TimeRange
 		return {
 			...span, frames,
 			nodes: [
-				...tracks.flatMap((track) => {
+				...lowestAsItIs<SpanLayer, SpanNode>(tracks.flatMap((track) => {
 					const picture = pictureAt(project, track, span.start);
 					return picture ? nodeOf(project, picture, span, frame) : [];
-				}),
+				})),
 				...captionLayers(project, sequence, span.start).map((layer): SpanNode => ({ type: 'layer', layer: { ...layer, speed: 1, isReversed: false, motion: null, opacity: { first: 1, perFrame: 0 }, effects: [], clipFrame: 0 } })),
 			],
 		};

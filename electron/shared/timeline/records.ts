@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blendModeNames } from '../blending/blendModes.ts';
 import { frameRateSchema } from '../time/frameRate.ts';
 import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
 import { lineageSchema } from '../generation/lineage.ts';
@@ -144,6 +145,8 @@ export const clipSchema = z.object({
 	transform: transformSchema, crop: cropSchema,
 	/** 0…1 */
 	opacity: z.number().min(0).max(1),
+	/** How the picture is mixed with what lies below it. The lowest picture of a moment has nothing to be mixed with and is seen as it is. */
+	blend: z.enum(blendModeNames).default('normal'),
 	/** dB, −60…+12; −60 is silence. */
 	volume: z.number().min(-60).max(12),
 	/** −1 left … +1 right. */
@@ -251,7 +254,7 @@ export const clipDefaults = {
 	audioStream: 0, linkId: null, groupId: null, isEnabled: true, speed: 1, isReversed: false, keepsPitch: true,
 	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
-	opacity: 1, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],
+	opacity: 1, blend: 'normal', volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],
 } satisfies Partial<Clip>;
 
 /** What a new track has unless told otherwise. */

@@ -47,7 +47,7 @@ const followsCrop = (effects: readonly ResolvedEffect[], motion: readonly LayerP
 };
 
 /** The run as stretches in which the effects stay, or go from one state to another. They begin anew at every keyframe, so that a held value jumps. */
-const stretchesOf = (layer: SpanLayer, motion: readonly LayerPlace[], frames: number, rate: FrameRate, size: Size): readonly Stretch[] => {
+const stretchesOf = (layer: Pick<SpanLayer, 'effects' | 'clipFrame' | 'crop'>, motion: readonly LayerPlace[], frames: number, rate: FrameRate, size: Size): readonly Stretch[] => {
 	const frame = frameLength(rate);
 	const effectsAt = (place: number) => resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time);
 	const isFollowing = followsCrop(effectsAt(0), motion, size);
@@ -77,16 +77,14 @@ const stretchesOf = (layer: SpanLayer, motion: readonly LayerPlace[], frames: nu
 	return stretches;
 };
 
-/** The effects of a run, or null when it has none. `motion` is where its frames lie when it is on the move, else empty: they are done at the largest size it will have. `prefix` begins its labels. */
-export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix }: { layer: SpanLayer; motion: readonly LayerPlace[]; frames: number; video: VideoStream; frame: Size; rate: FrameRate; prefix: string }): EffectedRun | null => {
-	if (layer.effects.length === 0) {
-		return null;
-	}
-	const size = effectRaster(video, Math.max(layer.transform.scale, ...motion.map(({ transform }) => transform.scale)), frame);
+/** A branch after its effects: filters that stand for themselves, what they read, and whether they give exactly the frames asked for. */
+export type ChangedPicture = { readonly picture: EffectPicture; readonly filters: readonly string[]; readonly files: readonly GraphFile[]; readonly isExact: boolean };
+
+/** Does a layer's effects to a branch of `frames` frames of `size`. `motion`, where its frames lie when it is on the move, else empty. `prefix` begins every label. */
+export const changedPicture = ({ layer, motion, frames, size, begun, rate, prefix }: { layer: Pick<SpanLayer, 'effects' | 'clipFrame' | 'crop'>; motion: readonly LayerPlace[]; frames: number; size: Size; begun: EffectPicture; rate: FrameRate; prefix: string }): ChangedPicture => {
 	const stepsFor = ({ effects, crop }: State): readonly Step[] => stepsOf(operationsOf(effects, placeOf(crop, size)));
 	const stretches = stretchesOf(layer, motion, frames, rate, size);
 	const isExact = stretches.length > 1 || stretches.some(({ from, to }) => to !== null || stepsMove(stepsFor(from)));
-	const begun: EffectPicture = { label: `${prefix}in`, hasAlpha: video.hasAlpha };
 	const graphs: EffectGraph[] = [];
 	const graphOf = (name: string, firstFrame: number) => {
 		const graph = new EffectGraph({ prefix: `${prefix}${name}`, size, firstFrame });
@@ -111,7 +109,6 @@ export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix 
 		);
 		return { label: `${label}e`, hasAlpha };
 	});
-	const shadows = shadowsOf(resolvedEffects(layer.effects, layer.clipFrame * frameLength(rate) as Time));
 	const hasAlpha = drawn.some(picture => picture.hasAlpha);
 	const parts = stretches.length === 1 ? [] : [
 		`[${begun.label}]split=${stretches.length}${stretches.map((_, number) => `[${prefix}s${number}]`).join('')}`,
@@ -122,12 +119,25 @@ export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix 
 		...drawn.map((picture, number) => `[${picture.label}]${hasAlpha && !picture.hasAlpha ? 'format=gbrap' : 'null'}[${prefix}q${number}]`),
 		`${drawn.map((_, number) => `[${prefix}q${number}]`).join('')}concat=n=${drawn.length}:v=1:a=0,${onTicks}[${prefix}out]`,
 	];
-	const last = stretches.length === 1 ? drawn[0]?.label ?? begun.label : `${prefix}out`;
+	return {
+		picture: { label: stretches.length === 1 ? drawn[0]?.label ?? begun.label : `${prefix}out`, hasAlpha },
+		filters: [...parts, ...graphs.flatMap(graph => graph.filters), ...joining, ...joined], files: graphs.flatMap(graph => graph.files), isExact,
+	};
+};
+
+/** The effects of a run, or null when it has none. `motion` is where its frames lie when it is on the move, else empty: they are done at the largest size it will have. `prefix` begins its labels. */
+export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix }: { layer: SpanLayer; motion: readonly LayerPlace[]; frames: number; video: VideoStream; frame: Size; rate: FrameRate; prefix: string }): EffectedRun | null => {
+	if (layer.effects.length === 0) {
+		return null;
+	}
+	const size = effectRaster(video, Math.max(layer.transform.scale, ...motion.map(({ transform }) => transform.scale)), frame);
+	const begun: EffectPicture = { label: `${prefix}in`, hasAlpha: video.hasAlpha };
+	const { picture, filters, files, isExact } = changedPicture({ layer, motion, frames, size, begun, rate, prefix });
+	const shadows = shadowsOf(resolvedEffects(layer.effects, layer.clipFrame * frameLength(rate) as Time));
 	const careful = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 	return {
 		head: `${isExact ? `${exactly(frames)},` : ''}scale=${size.width}:${size.height}${colourOptions(video) || ':in_color_matrix=bt709:in_range=tv'}:out_range=pc:${careful},format=${video.hasAlpha ? 'gbrap' : 'gbrp'},setsar=1[${begun.label}]`,
-		filters: [...parts, ...graphs.flatMap(graph => graph.filters), ...joining, ...joined],
-		tail: `[${last}]${shadows.length > 0 && !hasAlpha ? 'format=gbrap,' : ''}`, files: graphs.flatMap(graph => graph.files), isExact, shadows,
-		video: drawnStream(size, hasAlpha || shadows.length > 0),
+		filters, tail: `[${picture.label}]${shadows.length > 0 && !picture.hasAlpha ? 'format=gbrap,' : ''}`, files, isExact, shadows,
+		video: drawnStream(size, picture.hasAlpha || shadows.length > 0),
 	};
 };
