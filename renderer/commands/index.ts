@@ -12,6 +12,9 @@ import { addCrawl } from './addCrawl.ts';
 import { addCallout } from './addCallout.ts';
 import { addSolid } from './addSolid.ts';
 import { addGradient } from './addGradient.ts';
+import { addAdjustment } from './addAdjustment.ts';
+import { nextBlendMode } from './nextBlendMode.ts';
+import { previousBlendMode } from './previousBlendMode.ts';
 import { addMarker } from './addMarker.ts';
 import { addCaption } from './addCaption.ts';
 import { splitCaption } from './splitCaption.ts';
@@ -233,6 +236,9 @@ const byName = {
 	addCallout,
 	addSolid,
 	addGradient,
+	addAdjustment,
+	nextBlendMode,
+	previousBlendMode,
 	editTitle,
 	addCaption,
 	splitCaption,

@@ -8,8 +8,8 @@ export const adjustment: DrawingDefinition = {
 	draw: ({ context, size }) => {
 		const [left, top, width, height] = [0.2 * size.width, 0.2 * size.height, 0.6 * size.width, 0.6 * size.height];
 		context.lineWidth = Math.max(1, size.height / 45);
-		context.strokeStyle = '#e8e9eb';
-		context.fillStyle = '#e8e9eb';
+		context.strokeStyle = 'rgba(232, 233, 235, 0.45)';
+		context.fillStyle = 'rgba(232, 233, 235, 0.35)';
 		context.beginPath();
 		context.moveTo(left, top);
 		context.lineTo(left + width, top);

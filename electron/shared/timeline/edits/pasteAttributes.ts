@@ -10,7 +10,7 @@ import { openClips, requiredTrack } from './required.ts';
 const attributes = {
 	transform: { types: ['video'], of: ({ transform }: Clip) => ({ transform }) },
 	crop: { types: ['video'], of: ({ crop }: Clip) => ({ crop }) },
-	opacity: { types: ['video'], of: ({ opacity }: Clip) => ({ opacity }) },
+	opacity: { types: ['video'], of: ({ opacity, blend }: Clip) => ({ opacity, blend }) },
 	volume: { types: ['audio'], of: ({ volume }: Clip) => ({ volume }) },
 	pan: { types: ['audio'], of: ({ pan }: Clip) => ({ pan }) },
 	fades: { types: ['video', 'audio'], of: ({ fadeIn, fadeOut }: Clip) => ({ fadeIn, fadeOut }) },
@@ -28,7 +28,7 @@ export const attributeNames = ['transform', 'crop', 'opacity', 'volume', 'pan', 
 export type AttributeName = (typeof attributeNames)[number];
 
 /**
- * Gives clips the settings of another: position, crop, opacity, fades for pictures; volume, pan, fades for sound; and effects, from pictures to pictures and from
+ * Gives clips the settings of another: position, crop, opacity with blend mode, fades for pictures; volume, pan, fades for sound; and effects, from pictures to pictures and from
  * sound to sound. Place, length and source
  * stay; keyframes of these settings come along. Takes a whole clip, since what was cut is no longer in the project. Settings that mean nothing on a clip's track are left out.
  */
