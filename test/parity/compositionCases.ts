@@ -1,4 +1,6 @@
 import { blendModes } from '../../electron/shared/blending/blendModes.ts';
+import { shapeSchema } from '../../electron/shared/effects/shape.ts';
+import type { Keyframe } from '../../electron/shared/keyframes/keyframe.ts';
 import type { ParityCase } from './parityCases.ts';
 import { frames, type CaseClip } from './parityProject.ts';
 
@@ -13,6 +15,11 @@ const oneByOne = (name: string, least: number, shown: readonly { readonly moment
 		...shown.map(({ clip }, from): CaseClip => ({ source: 'small.mp4', track: 1, from, length: 1, sourceFrom: 4, ...clip })),
 	],
 });
+
+const shape = (rest: Parameters<typeof shapeSchema.parse>[0] & object) => shapeSchema.parse(rest);
+const keys = (...list: readonly (readonly [at: number, value: Keyframe['value']])[]): readonly Keyframe[] => list.map(([at, value]) => ({ time: frames(at), value, easing: linear }));
+const mosaic = { type: 'mosaic', parameters: { columns: 12 } };
+const star = [0.5, 0.1, 0.62, 0.4, 0.9, 0.45, 0.65, 0.6, 0.75, 0.9, 0.5, 0.7, 0.25, 0.9, 0.35, 0.6, 0.1, 0.45, 0.38, 0.4];
 
 const places: readonly { readonly where: string; readonly clip: Partial<CaseClip> }[] = [
 	{ where: 'over the frame', clip: {} },
@@ -46,5 +53,28 @@ export const compositionCases: readonly ParityCase[] = [
 			{ source: 'small.mp4', track: 1, from: 10, length: 10, sourceFrom: 5, blend: 'multiply' },
 		],
 		transitions: [{ from: 1, to: 2, type: 'wipe', length: 8 }],
+	},
+	oneByOne('masked', 0.98, [
+		{ moment: 'a clip by an ellipse', clip: { mask: shape({ type: 'ellipse', feather: 0.05 }) } },
+		{ moment: 'a clip by a turned rectangle with round corners, inverted', clip: { mask: shape({ type: 'rectangle', rotation: 25, roundness: 0.5, isInverted: true }), transform: { scale: 0.9 } } },
+		{ moment: 'a turned clip by a polygon, with a shadow', clip: { mask: shape({ type: 'polygon', points: star }), transform: { rotation: 15, scale: 0.8 }, effects: [{ type: 'drop-shadow' }] } },
+		{ moment: 'a clip expanded, half seen, blended', clip: { mask: shape({ type: 'ellipse', width: 0.3, expand: 0.15, opacity: 0.7, feather: 0.1 }), blend: 'overlay' } },
+		{ moment: 'an effect inside an ellipse', clip: { effects: [{ ...mosaic, mask: shape({ type: 'ellipse', x: 0.4, feather: 0.04 }) }] } },
+		{ moment: 'two effects, each by its own', clip: { effects: [{ ...mosaic, mask: shape({ type: 'polygon', points: star, isInverted: true }) }, { type: 'black-and-white', mask: shape({ type: 'rectangle', x: 0.25, height: 1, opacity: 0.8 }) }] } },
+		{ moment: 'an adjustment by an ellipse', clip: { source: 'adjustment', mask: shape({ type: 'ellipse', feather: 0.2 }), effects: [{ type: 'hue', parameters: { angle: 90 } }, { type: 'gaussian-blur' }] } },
+	]),
+	{
+		name: 'masks that move', ...size, at: [0, 3, 8, 13, 19], least: 0.98, asFilm: true,
+		clips: [
+			{ source: 'card.mp4', track: 0, from: 0, length: 20 },
+			{
+				source: 'natural.mp4', track: 1, from: 0, length: 20, transform: { scale: 0.8, rotation: 5 }, mask: shape({ type: 'polygon', points: star }),
+				keyframes: { 'mask.points': keys([2, star], [16, star.map((part, place) => (place % 2 === 0 ? 0.2 + part * 0.8 : part))]), 'mask.feather': keys([0, 0], [19, 0.1]) },
+				effects: [
+					{ ...mosaic, mask: shape({ type: 'ellipse', width: 0.4 }), keyframes: { 'mask.x': keys([0, 0.2], [19, 0.8]), 'mask.expand': keys([0, 0], [10, 0.1]) } },
+					{ type: 'exposure', mask: shape({ type: 'rectangle', height: 1 }), keyframes: { 'parameters.exposure': keys([0, -1], [19, 1]), 'mask.rotation': keys([0, 0], [19, 60]) } },
+				],
+			},
+		],
 	},
 ];

@@ -1,5 +1,6 @@
 import { blackAndWhite } from './blackAndWhite.ts';
 import { chromaKey } from './chromaKey.ts';
+import { clipMask } from './clipMask.ts';
 import { curves } from './curves.ts';
 import { directionalBlur } from './directionalBlur.ts';
 import { dropShadow } from './dropShadow.ts';
@@ -24,5 +25,7 @@ export const pictureEffects: readonly PictureEffect[] = [
 	mosaic, grain, flip, roundedCorners, chromaKey,
 ];
 
-/** The effect on pictures called `name`, or undefined. */
-export const pictureEffectNamed = (name: string): PictureEffect | undefined => pictureEffects.find(effect => effect.name === name);
+const known: readonly PictureEffect[] = [...pictureEffects, clipMask];
+
+/** The effect on pictures called `name`, the mask of a clip among them, or undefined. */
+export const pictureEffectNamed = (name: string): PictureEffect | undefined => known.find(effect => effect.name === name);

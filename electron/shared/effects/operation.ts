@@ -25,9 +25,9 @@ export type Operation =
 	| { readonly type: 'flip'; readonly isAcross: boolean; readonly isDown: boolean }
 	/** Noise that is new in every frame; `size` of its grains in thousandths of the height. */
 	| { readonly type: 'grain'; readonly amount: number; readonly size: number }
-	/** Transparent outside the shape. */
-	| { readonly type: 'cut-out'; readonly shape: Shape }
+	/** Transparent outside the shape. `path`: its shape in every frame of the stretch that is drawn, where it moves. */
+	| { readonly type: 'cut-out'; readonly shape: Shape; readonly path?: readonly Shape[] }
 	/** The operations inside the shape only. */
-	| { readonly type: 'masked'; readonly shape: Shape; readonly operations: readonly Operation[] }
+	| { readonly type: 'masked'; readonly shape: Shape; readonly path?: readonly Shape[]; readonly operations: readonly Operation[] }
 	/** The picture with `amount` of a changed copy added as light (screen): halation and glow. */
 	| { readonly type: 'glow'; readonly operations: readonly Operation[]; readonly amount: number };

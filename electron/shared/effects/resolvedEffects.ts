@@ -1,16 +1,25 @@
 import type { ParameterSchema } from '../parameters/parameter.ts';
 import { valueAt } from '../keyframes/valueAt.ts';
 import type { Time } from '../time/time.ts';
-import type { Effect } from '../timeline/records.ts';
+import type { Clip, Effect } from '../timeline/records.ts';
+import { clipMask } from './clipMask.ts';
 import { pictureEffectNamed } from './index.ts';
+import { maskAt, maskKeyframes } from './maskAt.ts';
 import type { Operation } from './operation.ts';
+import type { Shape } from './shape.ts';
 import type { EffectPlace, EffectValues, PictureEffect, Shadow } from './pictureEffect.ts';
 
 /** The value of every parameter by name: what the record says, or the default. */
 export type EffectParameters = Readonly<Record<string, number | string | boolean | readonly number[]>>;
 
 /** An effect at one moment, ready to be drawn. Plain data, so that plans can be compared. */
-export type ResolvedEffect = { readonly type: string; readonly parameters: EffectParameters };
+export type ResolvedEffect = {
+	readonly type: string; readonly parameters: EffectParameters;
+	/** Where it works; absent: everywhere. */
+	readonly mask?: Shape;
+	/** The mask in every frame of the stretch that is drawn, where it moves and the whole stretch is drawn at once. */
+	readonly maskPath?: readonly Shape[];
+};
 
 const nameOf = (parameter: ParameterSchema): string => parameter.path.replace(/^parameters\./u, '');
 
@@ -20,8 +29,16 @@ const valueOf = (effect: Effect, parameter: ParameterSchema, at: Time): number |
 	return typeof value === typeof parameter.default ? value as number | string | boolean | readonly number[] : parameter.default;
 };
 
-const resolved = (effect: Effect, definition: PictureEffect, at: Time): ResolvedEffect =>
-	({ type: effect.type, parameters: Object.fromEntries(definition.parameters.map(parameter => [nameOf(parameter), valueOf(effect, parameter, at)])) });
+const resolved = (effect: Effect, definition: PictureEffect, at: Time): ResolvedEffect => {
+	const mask = maskAt(effect, at);
+	return { type: effect.type, parameters: Object.fromEntries(definition.parameters.map(parameter => [nameOf(parameter), valueOf(effect, parameter, at)])), ...mask && { mask } };
+};
+
+/** The effects of a clip's picture that are switched on and known here, in order; its mask, which cuts the picture out, comes last. */
+export const effectsOnPicture = (clip: Clip, effects: readonly Effect[]): readonly Effect[] => [
+	...effects.filter(effect => effect.isEnabled && pictureEffectNamed(effect.type)),
+	...clip.mask ? [{ kind: 'effect' as const, id: `${clip.id} mask`, targetId: clip.id, type: clipMask.name, order: effects.length, isEnabled: true, parameters: {}, mask: clip.mask, keyframes: maskKeyframes(clip.keyframes) }] : [],
+];
 
 /** The effects on a picture that are switched on and known here, at a moment of their target's own time. Those of a newer version are passed over. */
 export const resolvedEffects = (effects: readonly Effect[], at: Time): readonly ResolvedEffect[] => effects.flatMap((effect) => {
@@ -53,9 +70,18 @@ export const effectValues = (parameters: EffectParameters): EffectValues => {
 	};
 };
 
+/** What one effect does, inside its mask if it has one; the mask of a clip cuts it out. */
+const operationsOfOne = ({ type, parameters, mask, maskPath }: ResolvedEffect, place: EffectPlace): readonly Operation[] => {
+	const where = mask && { shape: mask, ...maskPath && { path: maskPath } };
+	if (type === clipMask.name) {
+		return where ? [{ type: 'cut-out', ...where }] : [];
+	}
+	const operations = pictureEffectNamed(type)?.operations(effectValues(parameters), place) ?? [];
+	return where && operations.length > 0 ? [{ type: 'masked', ...where, operations }] : operations;
+};
+
 /** Everything a chain of effects does to a picture, in order. */
-export const operationsOf = (effects: readonly ResolvedEffect[], place: EffectPlace): readonly Operation[] =>
-	effects.flatMap(effect => pictureEffectNamed(effect.type)?.operations(effectValues(effect.parameters), place) ?? []);
+export const operationsOf = (effects: readonly ResolvedEffect[], place: EffectPlace): readonly Operation[] => effects.flatMap(effect => operationsOfOne(effect, place));
 
 /** The shadows a chain of effects throws, in order: the first lies highest. */
 export const shadowsOf = (effects: readonly ResolvedEffect[]): readonly Shadow[] =>

@@ -9,7 +9,7 @@ export const roundedCorners: PictureEffect = {
 		type: 'cut-out',
 		shape: {
 			type: 'rectangle', x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top, rotation: 0,
-			roundness: number('radius'), points: [], feather: number('feather'), isInverted: false,
+			roundness: number('radius'), points: [], feather: number('feather'), expand: 0, opacity: 1, isInverted: false,
 		},
 	}],
 };

@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 export type Step =
 	| { readonly type: 'table'; readonly table: ColourTable }
 	| Exclude<Operation, { type: 'colour' | 'masked' | 'glow' }>
-	| { readonly type: 'masked'; readonly shape: Extract<Operation, { type: 'masked' }>['shape']; readonly steps: readonly Step[] }
+	| Pick<Extract<Operation, { type: 'masked' }>, 'type' | 'shape' | 'path'> & { readonly steps: readonly Step[] }
 	| { readonly type: 'glow'; readonly amount: number; readonly steps: readonly Step[] };
 
 /** The steps of a chain of operations. */

@@ -17,7 +17,7 @@ export const vignette: PictureEffect = {
 		}
 		return [{
 			type: 'masked',
-			shape: { type: 'ellipse', x: 0.5, y: 0.5, width: size * 1.25, height: size * 1.25, rotation: 0, roundness: 0, points: [], feather: number('feather'), isInverted: true },
+			shape: { type: 'ellipse', x: 0.5, y: 0.5, width: size * 1.25, height: size * 1.25, rotation: 0, roundness: 0, points: [], feather: number('feather'), expand: 0, opacity: 1, isInverted: true },
 			operations: [{ type: 'colour', key: `vignette ${amount} ${text('colour')}`, change: colour => mixedRgb(colour, tint, amount) }],
 		}];
 	},

@@ -15,8 +15,8 @@ export const easingSchema = z.discriminatedUnion('type', [
 ]);
 export type Easing = Readonly<z.output<typeof easingSchema>>;
 
-/** What a keyframe can hold: a number, a point, or a colour as #rrggbb. */
-export const keyframeValueSchema = z.union([z.number(), z.tuple([z.number(), z.number()]).readonly(), z.string().regex(/^#[\da-f]{6}$/iu)]);
+/** What a keyframe can hold: a number, a point, a colour as #rrggbb, or the corners of a polygon (x, y, x, y …). */
+export const keyframeValueSchema = z.union([z.number(), z.tuple([z.number(), z.number()]).readonly(), z.array(z.number()).min(6).max(128).readonly(), z.string().regex(/^#[\da-f]{6}$/iu)]);
 export type KeyframeValue = z.output<typeof keyframeValueSchema>;
 
 /** A value at a moment, and how it goes on from there. */

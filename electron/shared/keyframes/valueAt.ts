@@ -24,7 +24,9 @@ const mixedColours = (from: string, to: string, share: number): string => `#${[0
 	return Math.round(Math.max(0, Math.min(255, value))).toString(16).padStart(2, '0');
 }).join('')}`;
 
-/** The value `share` of the way from one to another (0 gives `from`, 1 `to`, beyond goes further). Points and colours mix part by part; values of different kinds do not mix: the first stays until the second is reached. */
+const stepped = (from: KeyframeValue, to: KeyframeValue, share: number): KeyframeValue => (share < 1 ? from : to);
+
+/** The value `share` of the way from one to another (0 gives `from`, 1 `to`, beyond goes further). Points and colours mix part by part; corners one by one; values of different kinds or lengths do not mix: the first stays until the second is reached. */
 export const mixedValues = (from: KeyframeValue, to: KeyframeValue, share: number): KeyframeValue => {
 	if (typeof from === 'number' && typeof to === 'number') {
 		return from + (to - from) * share;
@@ -33,9 +35,10 @@ export const mixedValues = (from: KeyframeValue, to: KeyframeValue, share: numbe
 		return mixedColours(from, to, share);
 	}
 	if (typeof from === 'object' && typeof to === 'object') {
-		return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+		const mixed = from.map((part, place) => part + ((to[place] ?? part) - part) * share);
+		return from.length === to.length ? mixed : stepped(from, to, share);
 	}
-	return share < 1 ? from : to;
+	return stepped(from, to, share);
 };
 
 /** The value of a parameter with keyframes at a moment of the record's own time. Before the first and after the last keyframe it stays. Undefined for an empty list. O(log n). */

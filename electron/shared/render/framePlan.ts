@@ -5,7 +5,7 @@ import { effectsOf, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Project, Transform } from '../timeline/records.ts';
 import { captionLayers } from './captionLayers.ts';
 import { adjustsBelow, drawnPicture, type DrawnPicture } from './drawnPicture.ts';
-import { resolvedEffects, type ResolvedEffect } from '../effects/resolvedEffects.ts';
+import { effectsOnPicture, resolvedEffects, type ResolvedEffect } from '../effects/resolvedEffects.ts';
 import { opacityAt, pictureAsset, sourceTime } from './layerAt.ts';
 import { lowestAsItIs } from './lowestAsItIs.ts';
 import { isMoving, placeOfClip } from './motion.ts';
@@ -57,7 +57,7 @@ const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer
 		clipId: clip.id, assetId: asset.id, sourceTime: sourceTime(clip, asset, at, frame),
 		transform, crop, isMoving: isMoving(clip, local), opacity: opacityAt(project, clip, at, frame),
 		blend: clip.blend, adjusts: adjustsBelow(asset),
-		effects: resolvedEffects(effectsOf(project, clip.id), local as Time), clipFrame: Math.round(local / frame), ...drawn && { drawn },
+		effects: resolvedEffects(effectsOnPicture(clip, effectsOf(project, clip.id)), local as Time), clipFrame: Math.round(local / frame), ...drawn && { drawn },
 	} : null;
 };
 

@@ -3,7 +3,7 @@ import { frameLength } from '../time/frameRate.ts';
 import type { Time, TimeRange } from '../time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Clip, Crop, Effect, Project, Track, Transform } from '../timeline/records.ts';
-import { pictureEffectNamed } from '../effects/index.ts';
+import { effectsOnPicture } from '../effects/resolvedEffects.ts';
 import type { PlanParameters } from './framePlan.ts';
 import { captionBoundaries, captionLayers } from './captionLayers.ts';
 import { adjustsBelow, drawnPicture, type DrawnPicture } from './drawnPicture.ts';
@@ -120,7 +120,7 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 		motion: isMoving(clip, local) ? Array.from({ length: steps + 1 }, (_, place) => placeOfClip(clip, local + place * frame)) : null,
 		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 }, ...drawn && { drawn },
 		blend: clip.blend, adjusts: adjustsBelow(asset),
-		effects: effectsOf(project, clip.id).filter(effect => effect.isEnabled && pictureEffectNamed(effect.type)), clipFrame: Math.round((span.start - clip.start) / frame),
+		effects: effectsOnPicture(clip, effectsOf(project, clip.id)), clipFrame: Math.round((span.start - clip.start) / frame),
 	};
 };
 

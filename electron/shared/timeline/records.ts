@@ -4,6 +4,7 @@ import { frameRateSchema } from '../time/frameRate.ts';
 import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
 import { lineageSchema } from '../generation/lineage.ts';
 import { portraitSchema } from '../generation/portrait.ts';
+import { shapeSchema } from '../effects/shape.ts';
 import { keyframesSchema } from '../keyframes/keyframe.ts';
 import { audioStreamSchema, videoStreamSchema } from '../media/streams.ts';
 
@@ -147,13 +148,15 @@ export const clipSchema = z.object({
 	opacity: z.number().min(0).max(1),
 	/** How the picture is mixed with what lies below it. The lowest picture of a moment has nothing to be mixed with and is seen as it is. */
 	blend: z.enum(blendModeNames).default('normal'),
+	/** What of the picture is seen, in parts of the picture before it is cropped, moved and made smaller. Null: all of it. */
+	mask: shapeSchema.nullable().default(null),
 	/** dB, −60…+12; −60 is silence. */
 	volume: z.number().min(-60).max(12),
 	/** −1 left … +1 right. */
 	pan: z.number().min(-1).max(1),
 	/** Lengths of the fades from and to black (picture) or silence (sound); together at most the clip's duration. */
 	fadeIn: timeSchema, fadeOut: timeSchema,
-	/** Of transform, crop, opacity, volume and pan, counted from `start`. They stay on the picture they were set on, also where a trim hides it. */
+	/** Of transform, crop, opacity, mask, volume and pan, counted from `start`. They stay on the picture they were set on, also where a trim hides it. */
 	keyframes: keyframesSchema.default({}),
 	/** All takes, the one shown (`assetId`) among them, in the order they were made. Empty as long as there is only the one. */
 	takes: z.array(takeSchema).readonly().default([]),
@@ -181,7 +184,9 @@ export const effectSchema = z.object({
 	isEnabled: z.boolean(),
 	/** What differs from the defaults of the type. */
 	parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.number())])),
-	/** By path: "parameters.amount". */
+	/** Where it works: only pictures' effects have one. Null or absent: everywhere. */
+	mask: shapeSchema.nullable().optional(),
+	/** By path: "parameters.amount", "mask.x". */
 	keyframes: keyframesSchema.default({}),
 });
 
@@ -254,7 +259,7 @@ export const clipDefaults = {
 	audioStream: 0, linkId: null, groupId: null, isEnabled: true, speed: 1, isReversed: false, keepsPitch: true,
 	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
-	opacity: 1, blend: 'normal', volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],
+	opacity: 1, blend: 'normal', mask: null, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],
 } satisfies Partial<Clip>;
 
 /** What a new track has unless told otherwise. */

@@ -4,7 +4,7 @@ import type { Step } from '../../../shared/effects/steps.ts';
 import { streakShifts } from '../../../shared/effects/streak.ts';
 import type { Size } from '../../../shared/render/geometry.ts';
 import { onTicks } from '../sourceFilters.ts';
-import { cubeFile, greyFile, type GraphFile } from './graphFile.ts';
+import { cubeFile, greyFile, greyFilm, type GraphFile } from './graphFile.ts';
 
 /** A branch of the graph: gbrp, or gbrap with straight colours. */
 export type EffectPicture = { readonly label: string; readonly hasAlpha: boolean };
@@ -55,7 +55,7 @@ export class EffectGraph {
 			}
 			case 'flip': return this.#add([picture.label], [...step.isAcross ? ['hflip'] : [], ...step.isDown ? ['vflip'] : []].join(','), picture.hasAlpha);
 			case 'grain': return this.#grain(picture, step);
-			case 'cut-out': return this.#withAlpha(picture, this.#grey(step.shape));
+			case 'cut-out': return this.#withAlpha(picture, this.#grey(step));
 			case 'masked': return this.#masked(picture, step);
 			case 'glow': return this.#glow(picture, step);
 		}
@@ -77,7 +77,7 @@ export class EffectGraph {
 		return [{ ...picture, label: first }, { ...picture, label: second }];
 	}
 
-	#file(extension: string, bytes: () => Uint8Array): string {
+	#file(extension: string, bytes: GraphFile['bytes']): string {
 		const name = `${this.#name()}.${extension}`;
 		this.files.push({ name, bytes });
 		return name;
@@ -88,9 +88,13 @@ export class EffectGraph {
 		return this.#add([picture.label], picture.hasAlpha ? `premultiply=inplace=1,${filters},unpremultiply=inplace=1` : filters, picture.hasAlpha);
 	}
 
-	/** A shape as a grey branch of one frame, which is held. */
-	#grey(shape: Shape): string {
+	/** A shape as a grey branch of one frame, which is held; or of a frame for each of its path. */
+	#grey({ shape, path = [] }: { readonly shape: Shape; readonly path?: readonly Shape[] }): string {
 		const { width, height } = this.#size;
+		if (path.length > 1) {
+			const film = this.#file('png', () => greyFilm(path.map(place => () => drawnShape(place, width, height)), width, height));
+			return this.#add([], `movie=filename=${film}:format_name=png_pipe,format=gray,${onTicks}`, false).label;
+		}
 		const name = this.#file('pgm', () => greyFile(drawnShape(shape, width, height), width, height));
 		return this.#add([], `movie=filename=${name}:format_name=pgm_pipe,format=gray,${onTicks}`, false).label;
 	}
@@ -163,14 +167,14 @@ export class EffectGraph {
 		return this.#add([picture.label, noise.label], `${pairFilter(`clip(round(x+${amount.toFixed(4)}*(y-128)),0,255)`, picture.hasAlpha)}:shortest=1`, picture.hasAlpha);
 	}
 
-	#masked(picture: EffectPicture, { shape, steps }: StepOf<'masked'>): EffectPicture {
+	#masked(picture: EffectPicture, { steps, ...where }: StepOf<'masked'>): EffectPicture {
 		const [outside, inside] = this.#split(picture);
 		const changed = this.draw(inside, steps);
 		const hasAlpha = picture.hasAlpha || changed.hasAlpha;
 		const ready = ({ label, hasAlpha: isReady }: EffectPicture) => (hasAlpha
 			? this.#add([label], `${isReady ? '' : 'format=gbrap,'}premultiply=inplace=1`, true).label
 			: label);
-		const mask = this.#add([this.#grey(shape)], `mergeplanes=${hasAlpha ? '0x00000000:gbrap' : '0x000000:gbrp'}`, hasAlpha);
+		const mask = this.#add([this.#grey(where)], `mergeplanes=${hasAlpha ? '0x00000000:gbrap' : '0x000000:gbrp'}`, hasAlpha);
 		const merged = this.#add([ready(outside), ready(changed), mask.label], 'maskedmerge', hasAlpha);
 		return hasAlpha ? this.#add([merged.label], 'unpremultiply=inplace=1', true) : merged;
 	}

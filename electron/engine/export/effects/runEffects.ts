@@ -1,3 +1,4 @@
+import { isMaskKeyed, maskAt, withoutMaskKeyframes } from '../../../shared/effects/maskAt.ts';
 import type { EffectPlace, Shadow } from '../../../shared/effects/pictureEffect.ts';
 import { operationsOf, resolvedEffects, shadowsOf, type ResolvedEffect } from '../../../shared/effects/resolvedEffects.ts';
 import { stepsOf, type Step } from '../../../shared/effects/steps.ts';
@@ -46,14 +47,15 @@ const followsCrop = (effects: readonly ResolvedEffect[], motion: readonly LayerP
 	return new Set(done).size > 1;
 };
 
-/** The run as stretches in which the effects stay, or go from one state to another. They begin anew at every keyframe, so that a held value jumps. */
+/** The run as stretches in which the effects stay, or go from one state to another, however their masks move. They begin anew at every keyframe, so that a held value jumps. */
 const stretchesOf = (layer: Pick<SpanLayer, 'effects' | 'clipFrame' | 'crop'>, motion: readonly LayerPlace[], frames: number, rate: FrameRate, size: Size): readonly Stretch[] => {
 	const frame = frameLength(rate);
-	const effectsAt = (place: number) => resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time);
+	const still = layer.effects.map(effect => ({ ...effect, keyframes: withoutMaskKeyframes(effect.keyframes) }));
+	const effectsAt = (place: number) => resolvedEffects(still, (layer.clipFrame + place) * frame as Time);
 	const isFollowing = followsCrop(effectsAt(0), motion, size);
 	const longest = isFollowing ? Math.min(stretchFrames, Math.ceil(frames / mostCropStretches)) : stretchFrames;
 	const stateAt = (place: number): State => ({ effects: effectsAt(place), crop: isFollowing ? (motion[place] ?? layer).crop : layer.crop });
-	const lists = layer.effects.flatMap(effect => Object.values(effect.keyframes));
+	const lists = still.flatMap(effect => Object.values(effect.keyframes));
 	if (lists.length === 0 && !isFollowing) {
 		return [{ first: 0, count: frames, from: stateAt(0), to: null }];
 	}
@@ -77,14 +79,22 @@ const stretchesOf = (layer: Pick<SpanLayer, 'effects' | 'clipFrame' | 'crop'>, m
 	return stretches;
 };
 
+/** The effects of a stretch, the masks that move with their shape in each of its frames. */
+const withMaskPaths = (effects: readonly ResolvedEffect[], layer: Pick<SpanLayer, 'effects' | 'clipFrame'>, first: number, count: number, rate: FrameRate): readonly ResolvedEffect[] => effects.map((effect, number) => {
+	const record = layer.effects[number];
+	const path = record && isMaskKeyed(record) ? Array.from({ length: count }, (_, place) => maskAt(record, (layer.clipFrame + first + place) * frameLength(rate))).filter(mask => mask !== null) : [];
+	const [mask] = path;
+	return mask ? { ...effect, mask, maskPath: path } : effect;
+});
+
 /** A branch after its effects: filters that stand for themselves, what they read, and whether they give exactly the frames asked for. */
 export type ChangedPicture = { readonly picture: EffectPicture; readonly filters: readonly string[]; readonly files: readonly GraphFile[]; readonly isExact: boolean };
 
 /** Does a layer's effects to a branch of `frames` frames of `size`. `motion`, where its frames lie when it is on the move, else empty. `prefix` begins every label. */
 export const changedPicture = ({ layer, motion, frames, size, begun, rate, prefix }: { layer: Pick<SpanLayer, 'effects' | 'clipFrame' | 'crop'>; motion: readonly LayerPlace[]; frames: number; size: Size; begun: EffectPicture; rate: FrameRate; prefix: string }): ChangedPicture => {
-	const stepsFor = ({ effects, crop }: State): readonly Step[] => stepsOf(operationsOf(effects, placeOf(crop, size)));
+	const stepsFor = ({ effects, crop }: State, { first, count }: Stretch): readonly Step[] => stepsOf(operationsOf(withMaskPaths(effects, layer, first, count, rate), placeOf(crop, size)));
 	const stretches = stretchesOf(layer, motion, frames, rate, size);
-	const isExact = stretches.length > 1 || stretches.some(({ from, to }) => to !== null || stepsMove(stepsFor(from)));
+	const isExact = stretches.length > 1 || layer.effects.some(isMaskKeyed) || stretches.some(stretch => stretch.to !== null || stepsMove(stepsFor(stretch.from, stretch)));
 	const graphs: EffectGraph[] = [];
 	const graphOf = (name: string, firstFrame: number) => {
 		const graph = new EffectGraph({ prefix: `${prefix}${name}`, size, firstFrame });
@@ -92,15 +102,16 @@ export const changedPicture = ({ layer, motion, frames, size, begun, rate, prefi
 		return graph;
 	};
 	const joining: string[] = [];
-	const drawn = stretches.map(({ first, count, from, to }, number) => {
+	const drawn = stretches.map((stretch, number) => {
+		const { first, count, from, to } = stretch;
 		const label = stretches.length === 1 ? begun.label : `${prefix}p${number}`;
 		const picture = { ...begun, label };
 		if (!to) {
-			return graphOf(`a${number}_`, layer.clipFrame + first).draw(picture, stepsFor(from));
+			return graphOf(`a${number}_`, layer.clipFrame + first).draw(picture, stepsFor(from, stretch));
 		}
 		joining.push(`[${label}]split[${label}a][${label}b]`);
-		const before = graphOf(`a${number}_`, layer.clipFrame + first).draw({ ...begun, label: `${label}a` }, stepsFor(from));
-		const after = graphOf(`b${number}_`, layer.clipFrame + first).draw({ ...begun, label: `${label}b` }, stepsFor(to));
+		const before = graphOf(`a${number}_`, layer.clipFrame + first).draw({ ...begun, label: `${label}a` }, stepsFor(from, stretch));
+		const after = graphOf(`b${number}_`, layer.clipFrame + first).draw({ ...begun, label: `${label}b` }, stepsFor(to, stretch));
 		const hasAlpha = before.hasAlpha || after.hasAlpha;
 		const ready = (side: EffectPicture) => `${hasAlpha && !side.hasAlpha ? 'format=gbrap,' : ''}${hasAlpha ? 'premultiply=inplace=1,' : ''}tpad=stop=-1:stop_mode=clone`;
 		joining.push(

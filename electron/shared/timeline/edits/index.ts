@@ -71,6 +71,9 @@ import { setEasing } from './setEasing.ts';
 import { setKeyframe } from './setKeyframe.ts';
 import { setProperties, setProperty } from './setProperty.ts';
 import { slide } from './slide.ts';
+import { setMask } from './setMask.ts';
+import { addMaskCorner } from './addMaskCorner.ts';
+import { removeMaskCorner } from './removeMaskCorner.ts';
 import { setSpeed } from './setSpeed.ts';
 import { slip } from './slip.ts';
 import { split } from './split.ts';
@@ -98,6 +101,7 @@ export const edits = {
 	addMarker, updateMarker, removeMarkers,
 	addCastMember, updateCastMember, removeCastMember,
 	addEffect, removeEffects, reorderEffect, duckUnder,
+	setMask, addMaskCorner, removeMaskCorner,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, changeVolume, updateSequence,
 	setSpeed, fitToGap, freezeFrame,

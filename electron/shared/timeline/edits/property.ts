@@ -5,6 +5,9 @@ import type { Draft } from './draft.ts';
 import { checkedParameters } from './effectParameters.ts';
 import { openEffectTarget, openTrack } from './required.ts';
 
+/** All of a mask but whether there is one and of what kind: `setMask` says that. */
+const maskPath = /^mask\.(x|y|width|height|rotation|roundness|points|feather|expand|opacity|isInverted)$/;
+
 /** What may be set, by kind of record. Places, lengths and references have edits of their own, which keep the timeline in order. */
 const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> = {
 	project: [/^name$/],
@@ -12,10 +15,10 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	track: [/^(name|isLocked|isSyncLocked|isMuted|isSolo|isHidden|volume|pan)$/],
 	bin: [/^name$/],
 	asset: [/^name$/],
-	clip: [/^(name|isEnabled|opacity|blend|volume|pan|fadeIn|fadeOut|audioStream|keepsPitch)$/, /^transform(\.(x|y|scale|rotation))?$/, /^crop(\.(left|top|right|bottom))?$/],
+	clip: [/^(name|isEnabled|opacity|blend|volume|pan|fadeIn|fadeOut|audioStream|keepsPitch)$/, /^transform(\.(x|y|scale|rotation))?$/, /^crop(\.(left|top|right|bottom))?$/, maskPath],
 	marker: [/^(name|note|colour)$/],
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
-	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/],
+	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/, maskPath],
 	'caption-track': [/^(name|isHidden|style)$/, /^style\.\w+$/],
 	caption: [], 'cast-member': [],
 };
