@@ -150,6 +150,11 @@ import { toggleSnapping } from './toggleSnapping.ts';
 import { topToPlayhead } from './topToPlayhead.ts';
 import { trimHeadToPlayhead } from './trimHeadToPlayhead.ts';
 import { trimTailToPlayhead } from './trimTailToPlayhead.ts';
+import { transformOnCanvas } from './transformOnCanvas.ts';
+import { cropOnCanvas } from './cropOnCanvas.ts';
+import { hideCanvasControls } from './hideCanvasControls.ts';
+import { resetCrop } from './resetCrop.ts';
+import { resetTransform } from './resetTransform.ts';
 import { trimTool } from './trimTool.ts';
 import { undo } from './undo.ts';
 import { ungroupClips } from './ungroupClips.ts';
@@ -221,6 +226,8 @@ const byName = {
 	addKeyframe,
 	nextKeyframe,
 	previousKeyframe,
+	resetTransform,
+	resetCrop,
 	renameClip,
 	revealInBin,
 	selectUses,
@@ -283,6 +290,9 @@ const byName = {
 	toggleScopes,
 	toggleFourScopes,
 	moveScopes,
+	transformOnCanvas,
+	cropOnCanvas,
+	hideCanvasControls,
 	selectTool,
 	bladeTool,
 	trimTool,

@@ -42,6 +42,8 @@ export class View {
 	isSnapping = $state(true);
 	/** Frames at 90 and 95 % in the viewer: what every screen shows, and where words are safe. */
 	showsSafeAreas = $state(false);
+	/** What the handles on the picture do: place it, crop it, or they are hidden. */
+	canvasMode = $state<'transform' | 'crop' | 'off'>('transform');
 	/** The caption track being edited, and its chosen captions. */
 	captionTrack = $state<string | null>(null);
 	captions = $state.raw<ReadonlySet<string>>(new Set());

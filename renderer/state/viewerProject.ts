@@ -42,8 +42,8 @@ export const trimProject = (sequence: Sequence, frames: readonly ({ asset: Asset
 		? [shown.asset, track(`track-${place}`, 'video', place), {
 			...clip(`frame-${place}`, `track-${place}`, shown.asset, { duration: time(flicksPerSecond), sourceStart: shown.asset.duration === null ? zeroTime : shown.at }),
 			transform: {
-				x: place % 2 === 0 ? -0.255 : 0.255, y: isFour ? rowOf(place) : 0,
-				scale: isFour ? 1 / wide : halfScale(shown.asset, sequence), rotation: 0,
+				...clipDefaults.transform, x: place % 2 === 0 ? -0.255 : 0.255, y: isFour ? rowOf(place) : 0,
+				scale: isFour ? 1 / wide : halfScale(shown.asset, sequence),
 			},
 		}]
 		: []));

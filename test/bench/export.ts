@@ -7,7 +7,7 @@ import { container, pictureEncoder, soundEncoder } from '../../electron/engine/e
 import { exportSequence } from '../../electron/engine/export/exportSequence.ts';
 import { findTools, runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { defaultExportSettings } from '../../electron/shared/export/settings.ts';
-import type { Asset } from '../../electron/shared/timeline/records.ts';
+import { clipDefaults, type Asset } from '../../electron/shared/timeline/records.ts';
 import { TestFilm } from '../harness/film.ts';
 import { percentile, type BenchTable } from './table.ts';
 
@@ -94,7 +94,7 @@ const pictureInPicture = async (folder: string, source: string): Promise<Timelin
 	const length = 150;
 	film.clip(film.track('video'), asset, { at: 0, frames: length });
 	const corners = [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]] as const;
-	corners.forEach(([x, y], place) => film.clip(film.track('video'), asset, { at: 0, frames: length, from: 20 * place + 10 }, { transform: { x, y, scale: 0.4, rotation: 0 } }));
+	corners.forEach(([x, y], place) => film.clip(film.track('video'), asset, { at: 0, frames: length, from: 20 * place + 10 }, { transform: { ...clipDefaults.transform, x, y, scale: 0.4 } }));
 	const small = corners.map((_, place) => `[${place + 1}:v]trim=start_frame=${20 * place + 10}:end_frame=${20 * place + 10 + length},setpts=PTS-STARTPTS,scale=768:432[p${place}]`);
 	const laid = corners.map(([x, y], place) => `[${place === 0 ? 'base' : `o${place - 1}`}][p${place}]overlay=${1920 * (0.5 + x) - 384}:${1080 * (0.5 + y) - 216}${place === 3 ? '[v]' : `[o${place}]`}`);
 	return {

@@ -12,7 +12,7 @@ import { defaultExportSettings, type ExportSettings } from '../../electron/share
 import { timeOfFrame } from '../../electron/shared/time/frameRate.ts';
 import { zeroTime } from '../../electron/shared/time/time.ts';
 import { sequenceDuration } from '../../electron/shared/timeline/queries.ts';
-import type { Asset } from '../../electron/shared/timeline/records.ts';
+import { clipDefaults, type Asset } from '../../electron/shared/timeline/records.ts';
 import { numberedSource, readNumbers } from '../harness/numberedFrames.ts';
 import { TestFilm } from '../harness/film.ts';
 
@@ -155,7 +155,7 @@ describe('when something goes wrong', () => {
 		const film = new TestFilm({ folder, width: 1920, height: 1080, rate });
 		const asset = await film.asset(source);
 		const track = film.track('video');
-		Array.from({ length: 12 }, (_, clip) => film.clip(track, asset, { at: clip * 200, frames: 200 }, { transform: { x: 0, y: 0, scale: 1, rotation: 3 } }));
+		Array.from({ length: 12 }, (_, clip) => film.clip(track, asset, { at: clip * 200, frames: 200 }, { transform: { ...clipDefaults.transform, x: 0, y: 0, scale: 1, rotation: 3 } }));
 		for (const largestOpen of [2e7, 2 * 640 * 360]) {
 			const controller = new AbortController();
 			let abortedAt = Number.NaN;

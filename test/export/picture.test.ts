@@ -70,7 +70,7 @@ describe('colours survive, however the source writes them', () => {
 		const film = await ofOne(await make(`${name.replace(/\W+/gu, '-')}.${ending}`, lavfi, output));
 		near(pixelAt(film, 0, 160, 90), colour);
 		// The same through the general way of drawing, which works in RGB.
-		const turned = await ofOne(join(folder, `${name.replace(/\W+/gu, '-')}.${ending}`), { transform: { x: 0, y: 0, scale: 0.8, rotation: 7 } });
+		const turned = await ofOne(join(folder, `${name.replace(/\W+/gu, '-')}.${ending}`), { transform: { ...clipDefaults.transform, scale: 0.8, rotation: 7 } });
 		near(pixelAt(turned, 0, 160, 90), colour);
 	});
 });
@@ -92,6 +92,7 @@ describe('places', () => {
 		['four times the size', 320, 180, { x: 0.42, y: -0.25, scale: 4.1 }],
 		['turned by 30°', 320, 180, { rotation: 30 }],
 		['turned by −117.3°, small, aside, from a large source', 1280, 720, { rotation: -117.3, scale: 0.61, x: 0.07, y: -0.11 }],
+		['turned and scaled about a corner, wider than high', 320, 180, { rotation: -20, scale: 0.7, stretch: 1.3, anchorX: -0.5, anchorY: 0.5 }],
 		['turned by 90°', 320, 180, { rotation: 90 }],
 		['turned by 180°', 320, 180, { rotation: 180 }],
 		['an upright source', 90, 160, {}],
@@ -118,7 +119,7 @@ describe('places', () => {
 		const film = newFilm();
 		const asset = await film.asset(await make('white.mp4', flat('white'), [...lossless, ...tagged]));
 		film.clip(film.track('video'), asset, { at: 0, frames: 3 });
-		film.clip(film.track('video'), asset, { at: 0, frames: 3 }, { transform: { x: 0.03, y: 0.01, scale: 0.5, rotation: 21 } });
+		film.clip(film.track('video'), asset, { at: 0, frames: 3 }, { transform: { ...clipDefaults.transform, x: 0.03, y: 0.01, scale: 0.5, rotation: 21 } });
 		const pixels = await shown(film);
 		expect(pixels.frames[0]?.every(value => value > 248)).toBe(true);
 	});
@@ -140,7 +141,7 @@ describe('mixes', () => {
 	test('a small turned layer over two others, half transparent', async () => {
 		const film = newFilm();
 		film.clip(film.track('video'), await film.asset(await red()), { at: 0, frames: 3 });
-		film.clip(film.track('video'), await film.asset(await blue()), { at: 0, frames: 3 }, { opacity: 0.5, transform: { x: 0.1, y: 0, scale: 0.5, rotation: 45 } });
+		film.clip(film.track('video'), await film.asset(await blue()), { at: 0, frames: 3 }, { opacity: 0.5, transform: { ...clipDefaults.transform, x: 0.1, y: 0, scale: 0.5, rotation: 45 } });
 		const pixels = await shown(film);
 		near(pixelAt(pixels, 1, 192, 90), mixOf(RED, BLUE, 0.5));
 		near(pixelAt(pixels, 1, 20, 20), RED);

@@ -24,6 +24,7 @@ const transformCases: readonly ParityCase[] = [
 	one('made larger from a small source', 'small.mp4', {}, 0.995),
 	one('scaled to 37 %', 'natural.mp4', { transform: { scale: 0.37 } }, 0.995),
 	one('scaled to 260 %', 'natural.mp4', { transform: { scale: 2.6 } }, 0.995),
+	one('stretched, and turned about a corner', 'natural.mp4', { transform: { scale: 0.7, stretch: 1.4, rotation: 12, anchorX: -0.5, anchorY: 0.5 } }, 0.995),
 	one('moved by whole pixels', 'natural.mp4', { transform: { x: 0.125, y: -0.1 } }, 0.995),
 	one('moved by fractions of a pixel', 'natural.mp4', { transform: { x: 0.1003, y: 0.0507 } }, 0.995),
 	one('a test card moved by half a pixel', 'card.mp4', { transform: { x: 0.5 / 640, y: 0.5 / 360 } }, 0.995),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { clipDefaults } from '../timeline/records.ts';
 import { coversFrame, fittedSize, layerGeometry, missesFrame, pixelRectangle } from './geometry.ts';
 
 const frame = { width: 1920, height: 1080 };
 const noCrop = { left: 0, top: 0, right: 0, bottom: 0 };
-const identity = { x: 0, y: 0, scale: 1, rotation: 0 };
+const identity = clipDefaults.transform;
 const square = (width: number, height: number) => ({ width, height, pixelAspect: 1 });
 
 describe('fitting', () => {
@@ -37,7 +38,7 @@ describe('transforms', () => {
 	});
 
 	test('position is the centre, in parts of the frame; scale keeps the centre', () => {
-		const geometry = layerGeometry(square(1280, 720), noCrop, { x: 0.25, y: -0.25, scale: 0.5, rotation: 0 }, frame);
+		const geometry = layerGeometry(square(1280, 720), noCrop, { ...identity, x: 0.25, y: -0.25, scale: 0.5 }, frame);
 		expect(pixelRectangle(geometry)).toEqual({ left: 960, top: 0, width: 960, height: 540 });
 		expect(coversFrame(geometry, frame)).toBe(false);
 	});
@@ -46,6 +47,18 @@ describe('transforms', () => {
 		const geometry = layerGeometry(square(1080, 1080), noCrop, { ...identity, rotation: 90 }, frame);
 		expect(geometry.corners[0]).toEqual({ x: 1500, y: 0 });
 		expect(geometry.corners[1]).toEqual({ x: 1500, y: 1080 });
+	});
+
+	test('the picture is turned and scaled about its anchor, which stays in its place', () => {
+		const anchored = { ...identity, anchorX: -0.5, anchorY: 0.5 };
+		expect(layerGeometry(square(1920, 1080), noCrop, anchored, frame).corners).toEqual(layerGeometry(square(1920, 1080), noCrop, identity, frame).corners);
+		const turned = layerGeometry(square(1920, 1080), noCrop, { ...anchored, scale: 0.5, rotation: 90 }, frame);
+		expect(turned.corners[3]).toEqual({ x: 0, y: 1080 });
+		expect(turned.corners[2]).toEqual({ x: 0, y: 2040 });
+	});
+
+	test('a stretch widens the picture and leaves its height', () => {
+		expect(pixelRectangle(layerGeometry(square(1920, 1080), noCrop, { ...identity, scale: 0.5, stretch: 0.5 }, frame))).toEqual({ left: 720, top: 270, width: 480, height: 540 });
 	});
 
 	test('a crop leaves the rest where it is', () => {

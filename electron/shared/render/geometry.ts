@@ -58,18 +58,23 @@ const croppedSide = <Side>(before: number, after: number, pixels: number, named:
 
 /**
  * The one place where fit, scale, rotation, position and crop become numbers. The source is fitted into the frame and centred, scaled and turned
- * about its centre, then moved; the crop cuts whole source pixels off its edges and leaves the rest where it is. `source` is the size after rotation by the file.
+ * about its anchor, then moved; the crop cuts whole source pixels off its edges and leaves the rest where it is. `source` is the size after rotation by the file.
  */
 export const layerGeometry = (source: Size & { readonly pixelAspect: number }, crop: Crop, transform: Transform, frame: Size): LayerGeometry => {
 	const fitted = fittedSize(source, frame);
 	const { cos, sin } = turn(transform.rotation);
-	const width = fitted.width * transform.scale;
+	const width = fitted.width * transform.scale * transform.stretch;
 	const height = fitted.height * transform.scale;
-	const centre = { x: frame.width * (0.5 + transform.x), y: frame.height * (0.5 + transform.y) };
 	const a = width * cos;
 	const b = width * sin;
 	const c = -height * sin;
 	const d = height * cos;
+	const { anchorX, anchorY } = transform;
+	// The anchor stays where it is in the fitted picture; the centre goes round it.
+	const centre = {
+		x: frame.width * (0.5 + transform.x) + anchorX * (fitted.width - a) - anchorY * c,
+		y: frame.height * (0.5 + transform.y) + anchorY * (fitted.height - d) - anchorX * b,
+	};
 	const matrix = { a, b, c, d, e: centre.x - (a + c) / 2, f: centre.y - (b + d) / 2 };
 	const visible = {
 		...croppedSide(crop.left, crop.right, source.width, (left, right) => ({ left, right })),

@@ -8,10 +8,14 @@ export type LayerPlace = { readonly transform: Transform; readonly crop: Crop };
 
 /** True when two places are equal. */
 export const isSamePlace = (a: LayerPlace, b: LayerPlace): boolean => a.transform.x === b.transform.x && a.transform.y === b.transform.y
-	&& a.transform.scale === b.transform.scale && a.transform.rotation === b.transform.rotation
+	&& a.transform.scale === b.transform.scale && a.transform.stretch === b.transform.stretch && a.transform.rotation === b.transform.rotation
+	&& a.transform.anchorX === b.transform.anchorX && a.transform.anchorY === b.transform.anchorY
 	&& a.crop.left === b.crop.left && a.crop.top === b.crop.top && a.crop.right === b.crop.right && a.crop.bottom === b.crop.bottom;
 
-const placePaths = ['transform.x', 'transform.y', 'transform.scale', 'transform.rotation', 'crop.left', 'crop.top', 'crop.right', 'crop.bottom'] as const;
+const placePaths = [
+	'transform.x', 'transform.y', 'transform.scale', 'transform.stretch', 'transform.rotation', 'transform.anchorX', 'transform.anchorY',
+	'crop.left', 'crop.top', 'crop.right', 'crop.bottom',
+] as const;
 
 /** Curves may overshoot; what comes out must still be drawn. */
 const limited = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
@@ -32,7 +36,9 @@ export const placeOfClip = (clip: Clip, local: number): LayerPlace => {
 	return {
 		transform: {
 			x: number('transform.x', transform.x), y: number('transform.y', transform.y),
-			scale: limited(number('transform.scale', transform.scale), 0.01, 20), rotation: number('transform.rotation', transform.rotation),
+			scale: limited(number('transform.scale', transform.scale), 0.01, 20), stretch: limited(number('transform.stretch', transform.stretch), 0.05, 20),
+			rotation: number('transform.rotation', transform.rotation),
+			anchorX: number('transform.anchorX', transform.anchorX), anchorY: number('transform.anchorY', transform.anchorY),
 		},
 		crop: {
 			left: cut('crop.left', crop.left), top: cut('crop.top', crop.top),

@@ -105,8 +105,12 @@ export const transformSchema = z.object({
 	x: z.number().min(-4).max(4), y: z.number().min(-4).max(4),
 	/** 1 fits the whole source inside the frame. */
 	scale: z.number().min(0.01).max(20),
+	/** How much wider than by its scale alone: 2 is twice as wide and as high as before. */
+	stretch: z.number().min(0.05).max(20).default(1),
 	/** Degrees, clockwise. */
 	rotation: z.number().min(-3600).max(3600),
+	/** The point it is scaled and turned about: offset from the picture's centre, in parts of the fitted picture's width and height. */
+	anchorX: z.number().min(-4).max(4).default(0), anchorY: z.number().min(-4).max(4).default(0),
 });
 
 /** Parts of the source's width and height cut away at each edge, 0…1; opposite edges together below 1. */
@@ -257,7 +261,7 @@ export type Project = Readonly<Record<string, Readonly<ProjectRecord>>>;
 /** What a new clip has unless told otherwise. */
 export const clipDefaults = {
 	audioStream: 0, linkId: null, groupId: null, isEnabled: true, speed: 1, isReversed: false, keepsPitch: true,
-	transform: { x: 0, y: 0, scale: 1, rotation: 0 },
+	transform: { x: 0, y: 0, scale: 1, stretch: 1, rotation: 0, anchorX: 0, anchorY: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
 	opacity: 1, blend: 'normal', mask: null, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],
 } satisfies Partial<Clip>;

@@ -41,6 +41,7 @@ import { link } from './link.ts';
 import { labelMedia } from './labelMedia.ts';
 import { moveToBin } from './moveToBin.ts';
 import { removeBins } from './removeBins.ts';
+import { moveAnchor } from './moveAnchor.ts';
 import { moveClips } from './moveClips.ts';
 import { moveKeyframes } from './moveKeyframes.ts';
 import { overwrite } from './overwrite.ts';
@@ -70,6 +71,7 @@ import { scoreTakes } from './scoreTakes.ts';
 import { setEasing } from './setEasing.ts';
 import { setKeyframe } from './setKeyframe.ts';
 import { setProperties, setProperty } from './setProperty.ts';
+import { shapeKeyframes } from './shapeKeyframes.ts';
 import { slide } from './slide.ts';
 import { setMask } from './setMask.ts';
 import { addMaskCorner } from './addMaskCorner.ts';
@@ -105,7 +107,8 @@ export const edits = {
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, changeVolume, updateSequence,
 	setSpeed, fitToGap, freezeFrame,
-	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes,
+	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes, shapeKeyframes,
+	moveAnchor,
 };
 export type EditName = keyof typeof edits;
 

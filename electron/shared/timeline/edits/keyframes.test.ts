@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CallFailed } from '../../contract/failure.ts';
 import { easings, type Easing } from '../../keyframes/keyframe.ts';
+import { layerGeometry } from '../../render/geometry.ts';
+import { placeOfClip } from '../../render/motion.ts';
 import { clipsOfTrack, recordOf } from '../queries.ts';
 import type { Clip, Project } from '../records.ts';
 import { refusalOf } from '../testing/refusal.ts';
@@ -19,6 +21,37 @@ const keysOf = (record: Pick<Clip, 'keyframes'>, path = 'opacity'): string => (r
 /** `|A:20|` with opacity keyframes at frames 5, 10 and 15. */
 const keyed = (strip = '|A:20|', id = 'V1.A'): Project => ([[5, 1, easings.linear], [10, 0.5, easings.ease], [15, 0, easings.hold]] as readonly (readonly [number, number, Easing])[])
 	.reduce((project, [frame, value, easing]) => perform(project, 'setKeyframe', { id, path: 'opacity', time: at(frame), value, easing }), projectOf(strip));
+
+describe('shape keyframes', () => {
+	test('gives parameters other keyframes in one step, on whole frames and one on each', () => {
+		const { ease, linear } = easings;
+		const list = [{ time: at(2), value: 0, easing: ease }, { time: at(8), value: 1, easing: linear }, { time: at(8) + 1000 as typeof testFrame, value: 0.5, easing: linear }];
+		const shaped = perform(keyed(), 'shapeKeyframes', { shapes: [{ id: 'V1.A', path: 'opacity', list }, { id: 'V1.A', path: 'transform.x', list: list.slice(0, 1) }] });
+		expect([keysOf(clip(shaped, 'V1.A')), keysOf(clip(shaped, 'V1.A'), 'transform.x')]).toEqual(['2~0 8:0.5', '2~0']);
+	});
+	test('refuses a value the parameter does not take', () => {
+		expect(refusalOf(() => perform(keyed(), 'shapeKeyframes', { shapes: [{ id: 'V1.A', path: 'opacity', list: [{ time: at(2), value: 3, easing: easings.linear }] }] }))).toContain('at most 1');
+	});
+});
+
+describe('move anchor', () => {
+	const placed = (project: Project, frame: number) => {
+		const { crop, transform } = placeOfClip(clip(project, 'V1.A'), at(frame));
+		return layerGeometry({ width: 1920, height: 1080, pixelAspect: 1 }, crop, transform, { width: 1920, height: 1080 }).corners.flatMap(({ x, y }) => [x, y]);
+	};
+	const turned = (): Project => perform(projectOf('|A:20|'), 'setProperty', { id: 'V1.A', path: 'transform', value: { x: 0.1, y: 0, scale: 0.5, rotation: 30 } });
+	test('leaves the picture where it is', () => {
+		const before = turned();
+		const after = perform(before, 'moveAnchor', { clipId: 'V1.A', time: at(0), anchorX: 0.5, anchorY: -0.25 });
+		expect(clip(after, 'V1.A').transform.anchorX).toBe(0.5);
+		placed(after, 0).forEach((side, place) => expect(side).toBeCloseTo(placed(before, 0)[place] ?? 0, 6));
+	});
+	test('moves all keyframes of the position by the same way', () => {
+		const moving = [[0, 0], [10, 0.5]].reduce((project, [frame = 0, value]) => perform(project, 'setKeyframe', { id: 'V1.A', path: 'transform.x', time: at(frame), value }), turned());
+		const after = perform(moving, 'moveAnchor', { clipId: 'V1.A', time: at(5), anchorX: -0.5, anchorY: 0 });
+		[0, 5, 10].forEach(frame => placed(after, frame).forEach((side, place) => expect(side).toBeCloseTo(placed(moving, frame)[place] ?? 0, 6)));
+	});
+});
 
 describe('set keyframe', () => {
 	test('sets them in order of time, on whole frames', () => {

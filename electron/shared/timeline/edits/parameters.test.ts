@@ -9,7 +9,7 @@ const set = (strip: string, id: string, path: string, value: unknown) => edited(
 
 describe('set property', () => {
 	test('sets a value deep in a record and leaves its siblings', () => {
-		expect(recordOf(set('|A:5|', 'V1.A', 'transform.x', 0.25), 'clip', 'V1.A')?.transform).toEqual({ x: 0.25, y: 0, scale: 1, rotation: 0 });
+		expect(recordOf(set('|A:5|', 'V1.A', 'transform.x', 0.25), 'clip', 'V1.A')?.transform).toMatchObject({ x: 0.25, y: 0, scale: 1, rotation: 0 });
 	});
 	test('sets a whole group at once', () => {
 		expect(recordOf(set('|A:5|', 'V1.A', 'crop', { left: 0.1, top: 0, right: 0, bottom: 0 }), 'clip', 'V1.A')?.crop.left).toBe(0.1);
