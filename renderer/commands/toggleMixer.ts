@@ -3,7 +3,7 @@ import { defineCommand, withProject } from './command.ts';
 export const toggleMixer = defineCommand({
 	name: 'toggleMixer',
 	label: 'Mixer',
-	keys: ['Alt+A'],
+	keys: ['Alt+M'],
 	isEnabled: withProject,
 	isChecked: app => app.layout.isMixerOpen,
 	perform: (app) => {

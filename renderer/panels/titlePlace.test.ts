@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { layerGeometry } from '../../electron/shared/render/geometry.ts';
+import { clipDefaults } from '../../electron/shared/timeline/records.ts';
 import { snappedSpan, toViewer, typingBox, wayInDrawing } from './titlePlace.ts';
 
 const frame = { width: 1920, height: 1080 };
 const crop = { left: 0, top: 0, right: 0, bottom: 0 };
 
 test('a way on the screen is the way in the drawing, also when that is turned and made smaller', () => {
-	const { matrix } = layerGeometry({ ...frame, pixelAspect: 1 }, crop, { x: 0.1, y: 0, scale: 0.5, rotation: 90 }, frame);
+	const { matrix } = layerGeometry({ ...frame, pixelAspect: 1 }, crop, { ...clipDefaults.transform, x: 0.1, scale: 0.5, rotation: 90 }, frame);
 	const way = wayInDrawing(toViewer(matrix, frame, 0.25), 10, 0);
 	expect(way.x).toBeCloseTo(0);
 	expect(way.y).toBeCloseTo(-80);
