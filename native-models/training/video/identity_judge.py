@@ -88,9 +88,8 @@ def main() -> None:
         frames = seen[rows].float()
         if torch.rand(1) < 0.4:
             # Generated people are soft; softness must not decide.
-            frames = F.avg_pool2d(F.pad(frames, (1, 1, 1, 1), mode='replicate').flatten(0, 1), 3, 1).unflatten(
-                0, (BATCH, FRAMES)
-            )
+            padded = F.pad(frames.flatten(0, 1), (1, 1, 1, 1), mode='replicate')
+            frames = F.avg_pool2d(padded, 3, 1).unflatten(0, (BATCH, FRAMES))
         pictures = reference(cross[rows, torch.randint(cross.shape[1], (BATCH,))], are_masked=True)
         with fast_precision():
             alike = net.clips(frames) @ net.pictures(pictures).T

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from computing import compile_in_place, default_device, fast_precision
 from video.backbone import SIGMA, Known
 from video.clips import default_work
-from video.latents import disturbed, load_clips
+from video.latents import LANDSCAPE, disturbed, load_clips
 from video.portrait import PersonalVideo, to_picture
 from video.start import stage_person, vocabulary_of
 from video.train_backbone import flow_losses, make_loss
@@ -80,7 +80,9 @@ def person_loss(net: PersonalVideo, people: list[People], arm: str, device: torc
     shown = torch.where(nothing[:, 0], 0.0, shown).to(device)
     times = torch.sigmoid(torch.randn(BATCH)).to(device)
     picture = reference(levels, arm == 'cross').to(device)
-    return person_flow_loss(net, data, words, picture, shown, times, torch.randn_like(data)).mean()
+    # A shape that is drawn seldom is not worth the minutes that compiling it takes.
+    with torch.compiler.set_stance('default' if part['latents'].shape[3:] == LANDSCAPE else 'force_eager'):
+        return person_flow_loss(net, data, words, picture, shown, times, torch.randn_like(data)).mean()
 
 
 @torch.no_grad()
