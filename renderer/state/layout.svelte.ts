@@ -18,7 +18,7 @@ const oneOf = <Choice extends string>(value: unknown, choices: readonly Choice[]
 
 /** Sizes of the panels, which tabs are open, and the scopes. Remembered by the engine's settings under the name `layout`. */
 export class Layout {
-	leftWidth = $state(312);
+	leftWidth = $state(336);
 	rightWidth = $state(296);
 	/** Height of the timeline as a part of the window's. */
 	timelineHeight = $state(0.44);
