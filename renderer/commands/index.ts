@@ -140,6 +140,7 @@ import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
+import { fadeCurveEqualPower, fadeCurveLinear, fadeCurveLogarithmic } from './fadeCurves.ts';
 import { normaliseLoudness } from './normaliseLoudness.ts';
 import { duckUnder } from './duckUnder.ts';
 import { toggleMixer } from './toggleMixer.ts';
@@ -233,6 +234,9 @@ const byName = {
 	selectUses,
 	toggleEffects,
 	normaliseLoudness,
+	fadeCurveLinear,
+	fadeCurveEqualPower,
+	fadeCurveLogarithmic,
 	addCrossDissolve,
 	addDipToColour,
 	addTitle,

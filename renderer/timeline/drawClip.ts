@@ -1,4 +1,3 @@
-import { time } from '../../electron/shared/time/time.ts';
 import { sourceMoment } from '../../electron/shared/time/timeMap.ts';
 import { layerState } from '../../electron/shared/timeline/layerState.ts';
 import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
@@ -7,12 +6,13 @@ import { syncOffset } from '../../electron/shared/timeline/sync.ts';
 import type { Asset, Clip } from '../../electron/shared/timeline/records.ts';
 import { clipMarkerSize, edgeReach, fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
 import type { Lane } from './lanes.ts';
+import { drawFades, drawGainLine, drawWave, type ClipBox } from './drawSound.ts';
 import type { ClipMedia, Scene } from './scene.ts';
-import { flicksOf, timeAtX, xAt } from './zoom.ts';
+import { labelHeight } from './soundLayout.ts';
+import { flicksOf, xAt } from './zoom.ts';
 
-type Box = { readonly left: number; readonly right: number; readonly top: number; readonly height: number };
+type Box = ClipBox;
 
-const labelHeight = 16;
 const labelFont = '500 11px Inter, system-ui, sans-serif';
 /** Below this width a clip is a coloured bar: no name, no pictures. */
 const detailMinWidth = 14;
@@ -48,55 +48,6 @@ const drawStrip = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, 
 		const x = clipLeft + index * tile;
 		const picture = scene.thumbnailAt(clip.assetId, sourceMoment(clip, flicksOf(scene.scale, (index + 0.5) * tile), 0)) ?? first;
 		context.drawImage(picture.image, picture.x, picture.y, picture.width, picture.height, x, top, tile, height);
-	}
-};
-
-const drawWave = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
-	const wave = scene.waveOf(clip.assetId, clip.audioStream);
-	if (!wave) {
-		return;
-	}
-	const hasLabel = box.height > 30;
-	const top = box.top + (hasLabel ? labelHeight : 2);
-	const half = (box.top + box.height - 2 - top) / 2;
-	const middle = top + half;
-	const gain = 10 ** (clip.volume / 20);
-	const from = Math.max(0, Math.floor(box.left));
-	const to = Math.min(Math.ceil(box.right), Math.ceil(scene.width));
-	context.beginPath();
-	for (let x = from; x < to; x++) {
-		const local = timeAtX(scene.scale, x) - clip.start;
-		const ends = [sourceMoment(clip, local, 0), sourceMoment(clip, local + flicksOf(scene.scale, 1), 0)];
-		const [low, high] = wave(time(Math.min(...ends)), time(Math.max(...ends)));
-		const upper = Math.max(-1, Math.min(1, high * gain)) * half;
-		const lower = Math.max(-1, Math.min(1, low * gain)) * half;
-		context.rect(x, middle - upper, 1, Math.max(1, upper - lower));
-	}
-	context.fillStyle = scene.palette['clip-wave'];
-	context.fill();
-};
-
-const drawFades = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, box: Box) => {
-	const bottom = box.top + box.height;
-	context.fillStyle = 'rgb(8 8 10 / 55%)';
-	context.strokeStyle = 'rgb(255 255 255 / 55%)';
-	context.lineWidth = 1;
-	for (const [length, edge, inner] of [
-		[clip.fadeIn, box.left, xAt(scene.scale, clip.start + clip.fadeIn)],
-		[clip.fadeOut, box.right, xAt(scene.scale, clipEnd(clip) - clip.fadeOut)],
-	] as const) {
-		if (length > 0) {
-			context.beginPath();
-			context.moveTo(edge, bottom);
-			context.lineTo(edge, box.top);
-			context.lineTo(inner, box.top);
-			context.closePath();
-			context.fill();
-			context.beginPath();
-			context.moveTo(edge, bottom);
-			context.lineTo(inner, box.top + 0.5);
-			context.stroke();
-		}
 	}
 };
 
@@ -232,6 +183,7 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 	const media = scene.mediaOf(clip);
 	const isSelected = scene.selectedClips.has(clip.id);
 	const isGenerated = asset?.source.type === 'generated';
+	const isSound = lane.track.type === 'audio';
 	const { palette } = scene;
 	context.fillStyle = fillOf(scene, clip, lane, asset, media);
 	if (right - left < detailMinWidth) {
@@ -250,7 +202,11 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 		context.globalAlpha = 0.4;
 	}
 	if (media.state === 'ready') {
-		(lane.track.type === 'video' ? drawStrip : drawWave)(context, scene, clip, box);
+		if (isSound) {
+			drawWave(context, scene, clip, lane, box);
+		} else {
+			drawStrip(context, scene, clip, box);
+		}
 	} else {
 		drawHatch(context, seen, media.state === 'pending' ? 'rgb(242 163 58 / 13%)' : 'rgb(238 106 99 / 22%)');
 	}
@@ -264,7 +220,10 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 	if (isStale) {
 		drawHatch(context, seen, 'rgb(242 163 58 / 30%)');
 	}
-	drawFades(context, scene, clip, box);
+	drawFades(context, scene, clip, box, isSound);
+	if (isSound && media.state === 'ready') {
+		drawGainLine(context, scene, clip, lane, box, scene.hoveredGain === clip.id);
+	}
 	if (isGenerated) {
 		context.fillStyle = palette.accent;
 		context.fillRect(left, box.top, 2, box.height);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { flicksPerSecond, time } from '../../electron/shared/time/time.ts';
 import { clipDefaults, trackDefaults, type Clip, type Project, type Track } from '../../electron/shared/timeline/records.ts';
 import { clipsInBand, fadeHandleX, fadeHandleY, hitTest } from './hitTest.ts';
+import { gainLineY } from './soundLayout.ts';
 import { lanesOf, middleGap } from './lanes.ts';
 
 const second = (count: number) => time(count * flicksPerSecond);
@@ -29,6 +30,15 @@ test.each([
 	[798, v1, 'head far'], [600, v1, 'gap'], [950, v1, 'gap'], [100, 20, 'gap'], [100, 82, 'nothing'], [100, 110, 'body sound'],
 ])('at %d, %d there is %s', (x, y, expected) => {
 	expect(hit(x, y)).toBe(expected);
+});
+
+test('the gain line of a sound clip is caught where it is drawn, in the middle of the clip only', () => {
+	const { lanes: high } = lanesOf(tracks, { v1: 40, v2: 40, a1: 60 });
+	const line = (high[2]?.top ?? 0) + gainLineY(0, 60);
+	const part = (x: number, y: number) => hitTest(project, high, scale, x, y).part;
+	expect([part(200, line), part(200, line + 6), part(3, line), part(100, v1 + 8)]).toEqual(['gain', 'body', 'head', 'body']);
+	// Low clips keep all their room for moving them.
+	expect(hit(200, (lanes[2]?.top ?? 0) + gainLineY(0, 40))).toBe('body sound');
 });
 
 test('a gap knows its ends, and that behind the last clip there is none', () => {

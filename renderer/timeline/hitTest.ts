@@ -3,11 +3,12 @@ import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, markersOf, transi
 import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
 import type { Clip, Marker, Project, Track, Transition } from '../../electron/shared/timeline/records.ts';
 import { laneAt, type Lane } from './lanes.ts';
+import { clipVolumeAt, gainLineY, hasGainLine } from './soundLayout.ts';
 import { flicksOf, timeAtX, xAt, type Scale } from './zoom.ts';
 
 /** What lies under the pointer. */
 export type Hit =
-	| { readonly part: 'body' | 'head' | 'tail' | 'fade-in' | 'fade-out'; readonly clip: Clip; readonly track: Track }
+	| { readonly part: 'body' | 'head' | 'tail' | 'fade-in' | 'fade-out' | 'gain'; readonly clip: Clip; readonly track: Track }
 	| { readonly part: 'marker'; readonly marker: Marker; readonly clip: Clip; readonly track: Track }
 	| { readonly part: 'transition'; readonly transition: Transition; readonly track: Track }
 	/** Room on a track; `end` is null behind the last clip. */
@@ -43,6 +44,12 @@ const fadePart = (clip: Clip, scale: Scale, x: number, yInLane: number): 'fade-i
 	const handles = [['fade-in', fadeHandleX(clip, scale, 'in')], ['fade-out', fadeHandleX(clip, scale, 'out')]] as const;
 	return handles.find(([, handleX]) => Math.abs(x - handleX) <= 6)?.[0] ?? null;
 };
+
+/** Pixels on each side of the gain line within which it is caught. */
+const gainReach = 3;
+
+const gainPart = (clip: Clip, lane: Lane, at: Time, yInLane: number): 'gain' | null =>
+	(lane.track.type === 'audio' && hasGainLine(lane.height) && Math.abs(gainLineY(clipVolumeAt(clip, at - clip.start), lane.height) - yInLane) <= gainReach ? 'gain' : null);
 
 /** Half the width, and the height, of a marker at the upper edge of a clip. */
 export const clipMarkerSize = { reach: 5, height: 9 };
@@ -85,7 +92,7 @@ export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, 
 		if (marker) {
 			return { part: 'marker', marker, clip, track };
 		}
-		const part = fadePart(clip, scale, x, yInLane) ?? edgePart(clip, scale, x) ?? 'body';
+		const part = fadePart(clip, scale, x, yInLane) ?? edgePart(clip, scale, x) ?? gainPart(clip, lane, at, yInLane) ?? 'body';
 		return { part, clip, track };
 	}
 	// Just outside a clip its edge can still be caught, when no other clip is there.

@@ -1,18 +1,23 @@
 import { peakBetween, readPeaks, type Peaks } from '../../electron/shared/audio/peaks.ts';
 import { sampleAt } from '../../electron/shared/audio/mixPlan.ts';
+import { chunkSamples } from '../../electron/shared/audio/soundStore.ts';
+import { soundName } from '../../electron/shared/media/soundName.ts';
 import { roughColumns, type MediaPart } from '../../electron/shared/media/mediaUrls.ts';
 import { thumbnailAt, thumbnailIndexSchema, type ThumbnailIndex } from '../../electron/shared/media/thumbnails.ts';
 import { withoutAnimation } from '../../electron/shared/drawing/animation.ts';
 import type { DrawingParameters } from '../../electron/shared/drawing/defineDrawing.ts';
 import { timeFromSeconds, type Time } from '../../electron/shared/time/time.ts';
+import { fetchChunk } from '../preview/soundFetcher.ts';
 import { drawThumbnail } from '../preview/drawThumbnail.ts';
 import type { App } from '../state/app.svelte.ts';
-import type { PictureCut } from './scene.ts';
+import type { PictureCut, SoundSamples } from './scene.ts';
 
 type Sheet = { readonly index: ThumbnailIndex; readonly image: ImageBitmap };
 
 /** Sheets kept at once; one is at most a few megabytes. */
 const sheetLimit = 120;
+/** Seconds of sound kept for drawing samples: 15 MB. */
+const secondLimit = 40;
 
 /**
  * Thumbnail sheets and waveforms, fetched when first asked for. Asking never waits: what is not there yet is null, and `revision` grows when it has come.
@@ -24,6 +29,8 @@ export class MediaPictures {
 	/** By asset and version; null while it is on its way or could not be had. */
 	readonly #sheets = new Map<string, Sheet | null>();
 	readonly #waves = new Map<string, Peaks | null>();
+	/** Seconds of sound, interleaved. */
+	readonly #seconds = new Map<string, Float32Array | null>();
 
 	/** The picture shown belongs to `version` or an earlier one while the newer is on its way. */
 	readonly #roughs = new Map<string, { version: number; frames: number; image: ImageBitmap | null }>();
@@ -132,6 +139,32 @@ export class MediaPictures {
 			}
 			: null;
 	};
+
+	/** Samples for the closest views, by seconds of sound. */
+	samplesOf = (assetId: string, stream: number, first: number, last: number): SoundSamples | null => {
+		const status = this.#app.media.of(assetId);
+		if (!status?.hasSound[stream] || last < 0) {
+			return null;
+		}
+		const start = Math.max(0, Math.floor(first / chunkSamples));
+		const chunks = Array.from({ length: Math.floor(last / chunkSamples) - start + 1 }, (_, index) => this.#second(assetId, stream, status.version, start + index));
+		return chunks.includes(null) ? null : (sample, side) => chunks[Math.floor(sample / chunkSamples) - start]?.[2 * (sample % chunkSamples) + side] ?? 0;
+	};
+
+	#second(assetId: string, stream: number, version: number, index: number): Float32Array | null {
+		const key = `${assetId} ${stream} ${version} ${index}`;
+		const known = this.#seconds.get(key);
+		if (known === undefined) {
+			this.#seconds.set(key, null);
+			const url = this.#app.engine.mediaUrl(assetId, `sound/${soundName({ stream, speed: 1, isReversed: false, keepsPitch: true })}`, version);
+			void this.#load(this.#seconds, key, () => fetchChunk(url, index, new AbortController().signal));
+			const [oldest] = this.#seconds.keys();
+			if (this.#seconds.size > secondLimit && oldest !== undefined) {
+				this.#seconds.delete(oldest);
+			}
+		}
+		return known ?? null;
+	}
 
 	async #fetch(assetId: string, part: MediaPart, version: number): Promise<Response> {
 		const response = await fetch(this.#app.engine.mediaUrl(assetId, part, version));

@@ -16,11 +16,14 @@ export const majorStep = (scale: Scale, rate: FrameRate, apart: number): number 
 	return steps.find(step => step / flicksPerSecond * scale.pixelsPerSecond >= apart) ?? steps.at(-1) ?? flicksPerSecond;
 };
 
+/** A frame is so wide that tenths of it help the eye, although nothing can be cut there. */
+const isCloserThanFrames = (scale: Scale, step: number, frame: number): boolean => step === frame && frame % 10 === 0 && frame / flicksPerSecond * scale.pixelsPerSecond >= 400;
+
 /** Ticks within `width` pixels: labelled ones and, between them, up to nine small ones. */
 export const rulerTicks = (scale: Scale, rate: FrameRate, width: number, apart = 96): Tick[] => {
 	const step = majorStep(scale, rate, apart);
 	const frame = frameLength(rate);
-	const divisions = [10, 5, 4, 2].find(count => step % count === 0 && (step / count) % frame === 0 && step / count / flicksPerSecond * scale.pixelsPerSecond >= 5) ?? 1;
+	const divisions = [10, 5, 4, 2].find(count => step % count === 0 && (step / count) % frame === 0 && step / count / flicksPerSecond * scale.pixelsPerSecond >= 5) ?? (isCloserThanFrames(scale, step, frame) ? 10 : 1);
 	const minor = step / divisions;
 	const ticks: Tick[] = [];
 	const end = timeAtX(scale, width);

@@ -15,6 +15,9 @@ export type ClipMedia =
 	| { readonly state: 'pending'; readonly progress: number | null; readonly words: string }
 	| { readonly state: 'missing' | 'failed' };
 
+/** One sample of a sound by its place from the beginning of the source; 0 where there is none. Side 0 is left, 1 right. */
+export type SoundSamples = (sample: number, side: 0 | 1) => number;
+
 /** Everything one drawing of the timeline depends on. */
 export type Scene = {
 	readonly project: Project;
@@ -34,4 +37,8 @@ export type Scene = {
 	readonly thumbnailAt: (assetId: string, at: Time) => PictureCut | null;
 	/** Lowest and highest sample of a stretch of sound, −1…1, or null while there are no peaks. */
 	readonly waveOf: (assetId: string, stream: number) => ((start: Time, end: Time) => readonly [number, number]) | null;
+	/** The samples from one place of a sound to another, or null until they have come. */
+	readonly samplesOf: (assetId: string, stream: number, first: number, last: number) => SoundSamples | null;
+	/** The clip whose gain line is under the pointer. */
+	readonly hoveredGain: string | null;
 };

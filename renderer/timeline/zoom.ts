@@ -3,8 +3,8 @@ import { flicksPerSecond, time, type Time } from '../../electron/shared/time/tim
 /** How a stretch of time lies on the screen: the moment at the left edge, and how many pixels one second takes. */
 export type Scale = { readonly leftFlicks: number; readonly pixelsPerSecond: number };
 
-/** From a whole film of ten hours on a small screen to single frames at 120 fps, wide apart. */
-export const zoomLimits = { min: 0.02, max: 4000 };
+/** From a whole film of ten hours on a small screen to single samples of sound, eight pixels apart. */
+export const zoomLimits = { min: 0.02, max: 384_000 };
 
 /** Horizontal place of a moment, in CSS pixels from the left edge of the track area. */
 export const xAt = (scale: Scale, at: number): number => (at - scale.leftFlicks) / flicksPerSecond * scale.pixelsPerSecond;

@@ -4,6 +4,7 @@ import { sourceLength } from '../time/timeMap.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
 import type { Asset, Clip, Project, Sequence, Track } from '../timeline/records.ts';
 import { workingTransitions } from '../render/pictureAt.ts';
+import type { FadeCurve } from './fades.ts';
 import { chainBeginning, chainLead } from './soundChain.ts';
 import { isSilent, soundGain, type SoundGain } from './soundGain.ts';
 import { soundStages, type SoundStage } from './soundStage.ts';
@@ -44,13 +45,10 @@ export type MixPart = {
 	/** The clip's effects work on its source, before its volume and its fades. */
 	readonly stages: readonly SoundStage[];
 	readonly gain: SoundGain;
-	/** Fades at the ends, in samples; a crossfade is a fade-out of one part over a fade-in of the next (equal power). */
+	/** Fades at the ends, in samples; a crossfade is a fade-out of one part over a fade-in of the next (always of equal power). */
 	readonly fadeInSamples: number; readonly fadeOutSamples: number;
 	readonly fadeInCurve: FadeCurve; readonly fadeOutCurve: FadeCurve;
 };
-
-/** 'linear' for fades to silence, 'equal-power' (sine, cosine) inside a crossfade. */
-export type FadeCurve = 'linear' | 'equal-power';
 
 /** The nearest sample of a 48 kHz stream to `at`. */
 export const sampleAt = (at: Time): number => Math.round(at / 14_700);
@@ -71,7 +69,7 @@ export const partOf = (project: Project, clip: Clip, asset: Asset): MixPart => {
 		sourceStartSample: firstSample(clip, asset) - (sampleAt(clip.start) - startSample),
 		stages: soundStages(project, clip.id, clip.start), gain: soundGain(clip, clip.start),
 		fadeInSamples: sampleAt(into ? into.duration : clip.fadeIn), fadeOutSamples: sampleAt(outOf ? outOf.duration : clip.fadeOut),
-		fadeInCurve: into ? 'equal-power' : 'linear', fadeOutCurve: outOf ? 'equal-power' : 'linear',
+		fadeInCurve: into ? 'equal-power' : clip.fadeInCurve, fadeOutCurve: outOf ? 'equal-power' : clip.fadeOutCurve,
 	};
 };
 

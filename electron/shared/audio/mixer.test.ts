@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Mixer } from './mixer.ts';
-import { fadeGain } from './fades.ts';
+import { fadeCurveSchema, fadeGain, fadeShape } from './fades.ts';
 import { mixedSound } from './mixedSound.ts';
 import type { MixBus, MixPart, MixPlan } from './mixPlan.ts';
 import { flicksPerSecond, type Time } from '../time/time.ts';
@@ -60,7 +60,7 @@ const anyPart = fc.record({
 	startSample: fc.integer({ min: -200, max: 900 }), length: fc.integer({ min: 1, max: 900 }), sourceStartSample: fc.integer({ min: -300, max: 9800 }),
 	gain: fc.record({ left: fc.double({ min: 0, max: 2, noNaN: true }), right: fc.double({ min: 0, max: 2, noNaN: true }), moves: fc.constant(null) }),
 	fadeInSamples: fc.integer({ min: 0, max: 400 }), fadeOutSamples: fc.integer({ min: 0, max: 400 }),
-	fadeInCurve: fc.constantFrom('linear' as const, 'equal-power' as const), fadeOutCurve: fc.constantFrom('linear' as const, 'equal-power' as const),
+	fadeInCurve: fc.constantFrom(...fadeCurveSchema.options), fadeOutCurve: fc.constantFrom(...fadeCurveSchema.options),
 }).map(({ length, ...rest }) => part({ ...rest, endSample: rest.startSample + length }));
 const anyParts = fc.array(anyPart, { maxLength: 6 }).map(parts => parts.toSorted((a, b) => a.startSample - b.startSample));
 
@@ -98,6 +98,16 @@ describe('the mixer', () => {
 		const to = part({ startSample: 300, endSample: 900, fadeInSamples: 200, fadeInCurve: 'equal-power' });
 		for (let sample = 300; sample < 500; sample++) {
 			expect(fadeGain(from, sample) ** 2 + fadeGain(to, sample) ** 2).toBeCloseTo(1, 6);
+		}
+	});
+
+	test.each(fadeCurveSchema.options)('a %s fade rises from silence to full, never falling', (curve) => {
+		const points = Array.from({ length: 101 }, (_, i) => fadeShape(i / 100, curve));
+		expect(points[0]).toBeCloseTo(0, 9);
+		expect(points[100]).toBeCloseTo(1, 7);
+		points.slice(1).forEach((point, i) => expect(point).toBeGreaterThan(points[i] ?? 0));
+		if (curve === 'logarithmic') {
+			expect(20 * Math.log10(points[50] ?? 0)).toBeCloseTo(-30, 0);
 		}
 	});
 

@@ -26,6 +26,11 @@ const fades: readonly ParameterSchema[] = [
 	{ path: 'fadeIn', label: 'Fade in', group: 'Fades', type: 'duration', default: 0 },
 	{ path: 'fadeOut', label: 'Fade out', group: 'Fades', type: 'duration', default: 0 },
 ];
+const curves = [{ value: 'linear', label: 'Linear' }, { value: 'equal-power', label: 'Equal power' }, { value: 'logarithmic', label: 'Logarithmic' }] as const;
+const soundFades: readonly ParameterSchema[] = [
+	{ path: 'fadeInCurve', label: 'Rises', group: 'Fades of sound', type: 'choice', choices: curves, default: 'linear' },
+	{ path: 'fadeOutCurve', label: 'Falls', group: 'Fades of sound', type: 'choice', choices: curves, default: 'linear' },
+];
 
-/** What can be set on a clip's picture, on its sound, and on both. */
-export const clipParameters = { picture, sound, fades } as const;
+/** What can be set on a clip's picture, on its sound, on both, and on the fades of its sound. */
+export const clipParameters = { picture, sound, fades, soundFades } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fadeCurveSchema } from '../audio/fades.ts';
 import { blendModeNames } from '../blending/blendModes.ts';
 import { frameRateSchema } from '../time/frameRate.ts';
 import { durationSchema, timeSchema, zeroTime } from '../time/time.ts';
@@ -160,6 +161,8 @@ export const clipSchema = z.object({
 	pan: z.number().min(-1).max(1),
 	/** Lengths of the fades from and to black (picture) or silence (sound); together at most the clip's duration. */
 	fadeIn: timeSchema, fadeOut: timeSchema,
+	/** How the sound rises and falls in them. Pictures fade in a straight line, crossfades by equal power. */
+	fadeInCurve: fadeCurveSchema.default('linear'), fadeOutCurve: fadeCurveSchema.default('linear'),
 	/** Of transform, crop, opacity, mask, volume and pan, counted from `start`. They stay on the picture they were set on, also where a trim hides it. */
 	keyframes: keyframesSchema.default({}),
 	/** All takes, the one shown (`assetId`) among them, in the order they were made. Empty as long as there is only the one. */
@@ -263,7 +266,7 @@ export const clipDefaults = {
 	audioStream: 0, linkId: null, groupId: null, isEnabled: true, speed: 1, isReversed: false, keepsPitch: true,
 	transform: { x: 0, y: 0, scale: 1, stretch: 1, rotation: 0, anchorX: 0, anchorY: 0 },
 	crop: { left: 0, top: 0, right: 0, bottom: 0 },
-	opacity: 1, blend: 'normal', mask: null, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, keyframes: {}, takes: [],
+	opacity: 1, blend: 'normal', mask: null, volume: 0, pan: 0, fadeIn: zeroTime, fadeOut: zeroTime, fadeInCurve: 'linear', fadeOutCurve: 'linear', keyframes: {}, takes: [],
 } satisfies Partial<Clip>;
 
 /** What a new track has unless told otherwise. */

@@ -9,6 +9,7 @@ import type { Lane } from '../lanes.ts';
 import { flicksOf, timeAtX } from '../zoom.ts';
 import { bandGesture } from './bandGesture.ts';
 import { fadeGesture } from './fadeGesture.ts';
+import { gainGesture } from './gainGesture.ts';
 import type { Gesture, Pointer } from './gesture.ts';
 import { moveGesture } from './moveGesture.ts';
 import { slideGesture } from './slideGesture.ts';
@@ -72,6 +73,10 @@ const pressOnClip = (app: App, hit: Extract<Hit, { clip: Clip }>, lanes: readonl
 		case 'marker': return { gesture: moveGesture(app, clip, lanes, pointer), click: () => seekToMarker(app, clip, hit.marker) };
 		case 'fade-in': return { gesture: fadeGesture(app, clip, 'in', pointer), click };
 		case 'fade-out': return { gesture: fadeGesture(app, clip, 'out', pointer), click };
+		case 'gain': {
+			const lane = lanes.find(candidate => candidate.track.id === hit.track.id);
+			return { gesture: lane ? gainGesture(app, clip, lane, pointer) : moveGesture(app, clip, lanes, pointer), click };
+		}
 		default: return { gesture: moveGesture(app, clip, lanes, pointer), click };
 	}
 };

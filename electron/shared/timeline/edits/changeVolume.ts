@@ -5,14 +5,11 @@ import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { openClip } from './required.ts';
 
-/** −60 is silence: a clip that is heard stays heard. */
-const quietest = -59.9;
-const loudest = 12;
+const changed = (volume: number, by: number): number => Math.max(-60, Math.min(12, volume + by));
 
-const changed = (volume: number, by: number): number => (volume <= -60 ? volume : Math.max(quietest, Math.min(loudest, volume + by)));
-
+/** Where a volume that moves comes from silence, or goes there, it still does. */
 const changedKeyframe = (keyframe: Keyframe, by: number): Keyframe =>
-	(typeof keyframe.value === 'number' ? { ...keyframe, value: changed(keyframe.value, by) } : keyframe);
+	(typeof keyframe.value === 'number' && keyframe.value > -60 ? { ...keyframe, value: Math.max(-59.9, changed(keyframe.value, by)) } : keyframe);
 
 const louder = (clip: Clip, by: number): Clip => {
 	const volumes = clip.keyframes['volume'];
@@ -27,7 +24,7 @@ const louder = (clip: Clip, by: number): Clip => {
  *
  *     A: −3 dB, B: 0 dB   ->   A: +1 dB, B: −6 dB   (A by +4, B by −6)
  *
- * A volume that moves keeps its shape: every keyframe is raised alike. No volume leaves −60…+12 dB, and what is silent stays silent.
+ * A volume that moves keeps its shape: every keyframe is raised alike, and those at silence stay there. No volume leaves −60…+12 dB.
  */
 export const changeVolume = defineEdit({
 	label: 'Change volume',

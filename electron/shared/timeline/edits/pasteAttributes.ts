@@ -13,7 +13,7 @@ const attributes = {
 	opacity: { types: ['video'], of: ({ opacity, blend }: Clip) => ({ opacity, blend }) },
 	volume: { types: ['audio'], of: ({ volume }: Clip) => ({ volume }) },
 	pan: { types: ['audio'], of: ({ pan }: Clip) => ({ pan }) },
-	fades: { types: ['video', 'audio'], of: ({ fadeIn, fadeOut }: Clip) => ({ fadeIn, fadeOut }) },
+	fades: { types: ['video', 'audio'], of: ({ fadeIn, fadeOut, fadeInCurve, fadeOutCurve }: Clip) => ({ fadeIn, fadeOut, fadeInCurve, fadeOutCurve }) },
 } satisfies Record<string, { types: readonly Track['type'][]; of: (clip: Clip) => Partial<Clip> }>;
 
 /** The keyframes of some parameters ("transform.x" belongs to "transform") taken over, those of all others kept. */

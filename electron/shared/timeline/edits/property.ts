@@ -15,7 +15,7 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	track: [/^(name|isLocked|isSyncLocked|isMuted|isSolo|isHidden|volume|pan)$/],
 	bin: [/^name$/],
 	asset: [/^name$/],
-	clip: [/^(name|isEnabled|opacity|blend|volume|pan|fadeIn|fadeOut|audioStream|keepsPitch)$/, /^transform(\.(x|y|scale|stretch|rotation|anchorX|anchorY))?$/, /^crop(\.(left|top|right|bottom))?$/, maskPath],
+	clip: [/^(name|isEnabled|opacity|blend|volume|pan|fadeIn|fadeOut|fadeInCurve|fadeOutCurve|audioStream|keepsPitch)$/, /^transform(\.(x|y|scale|stretch|rotation|anchorX|anchorY))?$/, /^crop(\.(left|top|right|bottom))?$/, maskPath],
 	marker: [/^(name|note|colour)$/],
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
 	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/, maskPath],
@@ -28,7 +28,7 @@ const trackFlags: Readonly<Record<string, 'video' | 'audio'>> = { isMuted: 'audi
 const words: Readonly<Record<string, string>> = {
 	'transform': 'position', 'transform.x': 'position', 'transform.y': 'position', 'transform.scale': 'scale', 'transform.rotation': 'rotation',
 	'transform.stretch': 'width', 'transform.anchorX': 'anchor', 'transform.anchorY': 'anchor',
-	'blend': 'blend mode', 'fadeIn': 'fade-in', 'fadeOut': 'fade-out', 'audioStream': 'sound stream',
+	'blend': 'blend mode', 'fadeIn': 'fade-in', 'fadeOut': 'fade-out', 'fadeInCurve': 'fade curve', 'fadeOutCurve': 'fade curve', 'audioStream': 'sound stream',
 	'isLocked': 'lock', 'isSyncLocked': 'sync lock', 'isMuted': 'mute', 'isSolo': 'solo', 'isHidden': 'visibility', 'isEnabled': 'enabled state',
 };
 /** "transform.x" → "position", "isMuted" → "mute": what the history says was changed. */
