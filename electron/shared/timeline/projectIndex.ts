@@ -37,7 +37,8 @@ const placeOf = (track: Track) => track.order + (track.type === 'audio' ? 1_000_
 const byPlace = (a: Track, b: Track) => placeOf(a) - placeOf(b);
 const byStart = (a: Clip | Caption, b: Clip | Caption) => a.start - b.start;
 const byOrder = (a: Effect, b: Effect) => a.order - b.order;
-const byMoment = (a: Marker, b: Marker) => a.at - b.at;
+/** Markers of one moment by their ids: an index that was carried along and one that was built anew must agree. */
+const byMoment = (a: Marker, b: Marker) => a.at - b.at || (a.id < b.id ? -1 : 1);
 const anyOrder = () => 0;
 
 const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
