@@ -7,6 +7,7 @@ export const generateHere = defineCommand({
 	isEnabled: withWritableProject,
 	perform: (app) => {
 		app.layout.leftTab = 'generate';
+		app.generation.medium = 'picture';
 		app.generation.focusRequests++;
 	},
 });

@@ -140,6 +140,7 @@ import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
+import { soundFromWords } from './soundFromWords.ts';
 import { fadeCurveEqualPower, fadeCurveLinear, fadeCurveLogarithmic } from './fadeCurves.ts';
 import { normaliseLoudness } from './normaliseLoudness.ts';
 import { duckUnder } from './duckUnder.ts';
@@ -326,6 +327,7 @@ const byName = {
 	nextTake,
 	previousTake,
 	soundtrackHere,
+	soundFromWords,
 	makeAgain,
 	showShortcuts,
 	editKeys,

@@ -21,6 +21,7 @@ import { Playback } from './playback.svelte.ts';
 import { Scopes } from './scopes.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Source } from './source.svelte.ts';
+import { Soundtrack } from './soundtrack.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -46,6 +47,7 @@ export class App {
 	readonly dialogs = new Dialogs();
 	#lastEdit: Promise<unknown> = Promise.resolve();
 	readonly generation = new Generation();
+	readonly soundtrack = new Soundtrack();
 	readonly meters = new Meters();
 	readonly playback = new Playback(() => this.source.isShown ? this.source : this.view);
 	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */

@@ -1,3 +1,5 @@
+import type { Stem } from '../../electron/shared/generation/tasks.ts';
+
 /** What a clip starts from or ends at, as chosen in the panel; where it lies decides which picture that is. */
 export type KnownChoice =
 	| { readonly type: 'nothing' }
@@ -10,8 +12,25 @@ export type KnownChoice =
 
 const nothing: KnownChoice = { type: 'nothing' };
 
+/** What stands in the panel for sound from words. */
+class SoundWish {
+	prompt = $state('');
+	/** Null: everything in one. */
+	stem = $state<Stem | null>('effects');
+	seconds = $state(4);
+	/** Of the clip, in dB. */
+	volume = $state(0);
+	seed = $state<number | null>(null);
+	trackId = $state<string | null>(null);
+}
+
 /** What stands in the generate panel. Lives here so that switching tabs loses no words. */
 export class Generation {
+	/** What the panel makes. */
+	medium = $state<'picture' | 'sound'>('picture');
+	readonly sound = new SoundWish();
+	/** Raised by “Sound from words”: the panel puts the cursor into the words. */
+	soundFocusRequests = $state(0);
 	prompt = $state('');
 	seconds = $state(4);
 	size = $state<string | null>(null);

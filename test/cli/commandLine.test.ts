@@ -52,6 +52,18 @@ describe('the ordinary way', () => {
 		expect((await reelwright(['cast-remove', film, 'anna'])).out).toBe('Anna is no longer in the cast.\n');
 	});
 
+	test('loudness is measured, clips are brought to a target, and the film is at export', async () => {
+		expect((await reelwright(['loudness', film])).out).toMatch(/^-\d+\.\d LUFS, true peak -\d+\.\d dBTP, range \d+\.\d LU\n$/);
+		expect((await reelwright(['normalise', film, '--target', '-24'])).out).toMatch(/clip\.mp4.* -24\.0 LUFS/);
+		expect(JSON.parse((await reelwright(['loudness', film, '--json'])).out).integrated).toBeCloseTo(-24, 0);
+		expect((await reelwright(['undo', film])).out).toMatch(/Normalise loudness to -24 LUFS/);
+		const wav = join(scratch.folder, 'loud.wav');
+		expect(await reelwright(['export', film, wav, '--loudness', '-18', '--ceiling', '-2'])).toMatchObject({ code: 0 });
+		expect(existsSync(wav)).toBe(true);
+		expectRefusal(await reelwright(['normalise', film, '--target', '3']), /between −40 and −5 LUFS/);
+		expectRefusal(await reelwright(['soundtrack', film, '--stem', 'shouting']), /no stem “shouting”/);
+	});
+
 	test('--json gives data', async () => {
 		const info = JSON.parse((await reelwright(['info', film, '--json'])).out);
 		expect(info).toMatchObject({ path: film, sequence: { width: 320, height: 180, frameRate: { numerator: 25, denominator: 1 } }, assets: [{ name: 'clip.mp4' }], media: [{ state: 'ready' }] });

@@ -127,13 +127,14 @@ test('a shot is generated into a track: there at once, finished later', async ()
 	await ended('generate');
 });
 
-test('the whole cut gets a soundtrack on a track of its own', async () => {
+test('the whole cut gets effects and ambience, each on a track of its own', async () => {
 	await page.getByRole('application', { name: 'Tracks' }).focus();
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('Shift+G');
 	await dialog().getByRole('radio', { name: 'The whole sequence' }).check();
-	await dialog().getByRole('button', { name: 'Make soundtrack' }).click();
-	await expect.poll(clipNames).toContainEqual(expect.stringMatching(/Soundtrack, 00:00:00:00 to/));
+	await dialog().getByRole('button', { name: 'Make 2 tracks' }).click();
+	await expect.poll(clipNames).toContainEqual(expect.stringMatching(/FX, 00:00:00:00 to/));
+	await expect.poll(clipNames).toContainEqual(expect.stringMatching(/AMB, 00:00:00:00 to/));
 	await ended('soundtrack');
 });
 

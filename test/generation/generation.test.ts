@@ -241,6 +241,51 @@ describe('a soundtrack', () => {
 		expect(await wait(made.jobId)).toMatchObject({ state: 'done', failure: null });
 		expect((await records()).get(made.clipId)).toMatchObject({ start: seconds(120), duration: seconds(2) });
 	});
+	test('comes in stems, each on its own track at its own level, exactly as long, and one step of history each', async () => {
+		const stems = [['effects', 'FX'], ['ambience', 'AMB'], ['music', 'MUS']] as const;
+		for (const [stem, trackName] of stems) {
+			const made = await client.call('generation.soundtrack', { target: range, stem, volume: -6, seed: 3, steps: 4 });
+			expect(await wait(made.jobId)).toMatchObject({ state: 'done', failure: null });
+			const now = await records();
+			expect(now.get(made.clipId)).toMatchObject({ start: range.start, duration: seconds(1.64), volume: -6 });
+			expect((now.get(made.trackId) as Track).name).toBe(trackName);
+			expect((now.get(made.assetId) as Asset).source).toMatchObject({ lineage: { stem, task: 'video-to-audio' } });
+			expect(Number((await probe(join(mediaFolder, `${made.assetId}.wav`)))['duration']) * 48_000).toBeCloseTo(1.64 * 48_000, 3);
+			await client.call('project.undo', {});
+			expect((await records()).has(made.clipId)).toBe(false);
+			await client.call('project.redo', {});
+		}
+	});
+	test('from words alone lies where it is asked for, also where nothing is to be seen', async () => {
+		const made = await client.call('generation.sound', { prompt: 'rain', sequenceId, placement: { trackId: null, start: seconds(300) }, duration: seconds(1), stem: 'ambience', seed: 1, steps: 4 });
+		const under = await client.call('generation.soundtrack', { target: { type: 'range', sequenceId, start: seconds(310), end: seconds(311) }, prompt: 'rain', stem: 'music', seed: 1, steps: 4 });
+		for (const { jobId, clipId, assetId } of [made, under]) {
+			expect(await wait(jobId)).toMatchObject({ state: 'done', failure: null });
+			const now = await records();
+			expect(now.get(clipId)).toMatchObject({ duration: seconds(1) });
+			expect((now.get(assetId) as Asset).source).toMatchObject({ lineage: { task: 'text-to-audio', input: { type: 'none' } } });
+		}
+		expect(leftovers()).toEqual([]);
+	});
+	test('follows the speed of its clip', async () => {
+		const change = await client.call('project.edit', { edit: 'setSpeed', args: { clipIds: [first.clipId], speed: 2 } });
+		expect(change.diff.changed.length).toBeGreaterThan(0);
+		const fast = await client.call('generation.soundtrack', { target: { type: 'clip', clipId: first.clipId }, seed: 5, steps: 4 });
+		expect(await wait(fast.jobId)).toMatchObject({ state: 'done', failure: null });
+		const now = await records();
+		expect(now.get(fast.clipId)).toMatchObject({ duration: (now.get(first.clipId) as Clip).duration });
+		expect((now.get(fast.assetId) as Asset).source).toMatchObject({ lineage: { input: { speed: 2 } } });
+		await client.call('project.edit', { edit: 'setSpeed', args: { clipIds: [first.clipId], speed: 1 } });
+	});
+	test.each([
+		['too short', { start: seconds(100), end: seconds(100.12) }, {}, 'at least 0.2 s'],
+		['longer than half an hour', { start: seconds(0), end: seconds(1860) }, {}, 'at most 30 minutes'],
+		['without a picture and without words', { start: seconds(500), end: seconds(501) }, { stem: 'music' }, 'no picture in this range'],
+		['from empty words', { start: seconds(100), end: seconds(101) }, { looks: false, prompt: '  ' }, 'Say what should be heard'],
+	] as const)('is refused in words: %s', async (_, place, wishes, words) => {
+		const failure = await failureOf(client.call('generation.soundtrack', { target: { type: 'range', sequenceId, ...place }, ...wishes }));
+		expect(failure).toMatchObject({ kind: 'generation-refused', reason: expect.stringContaining(words) });
+	});
 	test('is refused where there is no picture', async () => {
 		const empty = { type: 'range', sequenceId, start: seconds(500), end: seconds(501) } as const;
 		expect(await failureOf(client.call('generation.soundtrack', { target: empty }))).toMatchObject({ kind: 'generation-refused' });

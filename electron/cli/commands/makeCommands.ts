@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { CallFailed } from '../../shared/contract/failure.ts';
 import { exportSettingsSchema, type ExportSettings } from '../../shared/export/settings.ts';
+import { stemSchema, type Stem } from '../../shared/generation/tasks.ts';
 import { time } from '../../shared/time/time.ts';
 import { sequenceDuration } from '../../shared/timeline/queries.ts';
 import type { Project, Sequence } from '../../shared/timeline/records.ts';
@@ -31,7 +32,17 @@ const formatOf = (path: string): ExportSettings['format'] => {
 	return ending.success ? ending.data : 'mp4';
 };
 
-/** generate, soundtrack, export: the long work. */
+type SoundOptions = { stem?: string; level: string; quality?: string };
+
+const soundWishes = ({ stem, level, quality }: SoundOptions): { stem: Stem | null; volume: number; quality: number | null } => {
+	const parsed = stemSchema.nullable().safeParse(stem ?? null);
+	if (!parsed.success) {
+		throw new CallFailed({ kind: 'invalid-request', problem: `There is no stem “${stem}”. Choose effects, ambience or music.` });
+	}
+	return { stem: parsed.data, volume: Number(level), quality: quality === undefined ? null : Number(quality) };
+};
+
+/** generate, soundtrack, sound, export: the long work. */
 export const addMakeCommands = (program: Command): void => {
 	withSampling(program.command('generate').description('make a clip from words or a picture, in a track').argument('<film.reel>').argument('[prompt]', 'not needed with a picture', ''))
 		.option('--seconds <length>', 'length of the clip', '2').option('--at <time>', 'where on the timeline (default: the end)')
@@ -58,13 +69,30 @@ export const addMakeCommands = (program: Command): void => {
 	withSampling(program.command('soundtrack').description('make sound in sync with the picture, on an audio track').argument('<film.reel>'))
 		.option('--from <time>', 'beginning of the range').option('--to <time>', 'end of the range').option('--clip <id>', 'for this clip alone')
 		.option('--prompt <words>', 'what it should sound like', '').option('--track <name>', 'onto this track')
-		.action(async (path: string, options: SamplingOptions & { from?: string; to?: string; clip?: string; prompt: string; track?: string }, command: Command) => {
+		.option('--stem <stem>', 'effects, ambience or music alone').option('--level <dB>', 'volume of the clip', '0').option('--quality <1-10>', 'how well recorded it should sound').option('--words-only', 'from the words, without looking')
+		.action(async (path: string, options: SamplingOptions & SoundOptions & { from?: string; to?: string; clip?: string; prompt: string; track?: string; wordsOnly?: boolean }, command: Command) => {
 			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
 				const project = await session.project();
 				const sequence = firstSequence(project);
 				const made = await session.client.call('generation.soundtrack', {
-					prompt: options.prompt, ...sampling(options), trackId: options.track === undefined ? null : trackNamed(project, options.track),
+					prompt: options.prompt, looks: options.wordsOnly !== true, ...soundWishes(options), ...sampling(options), trackId: options.track === undefined ? null : trackNamed(project, options.track),
 					target: options.clip === undefined ? { type: 'range', sequenceId: sequence.id, ...rangeOf(options, project, sequence) } : { type: 'clip', clipId: options.clip },
+				});
+				await followJob(session, made.jobId);
+				session.output.result(made, () => `Made clip ${made.clipId}`);
+			});
+		});
+
+	withSampling(program.command('sound').description('make a sound from words, on an audio track').argument('<film.reel>').argument('<words>'))
+		.option('--seconds <length>', 'length of the sound', '4').option('--at <time>', 'where on the timeline (default: the beginning)').option('--track <name>', 'onto this track')
+		.option('--stem <stem>', 'effects, ambience or music').option('--level <dB>', 'volume of the clip', '0').option('--quality <1-10>', 'how well recorded it should sound')
+		.action(async (path: string, prompt: string, options: SamplingOptions & SoundOptions & { seconds: string; at?: string; track?: string }, command: Command) => {
+			await withFilm(path, createOutput(command.optsWithGlobals()['json'] === true), async (session) => {
+				const project = await session.project();
+				const sequence = firstSequence(project);
+				const made = await session.client.call('generation.sound', {
+					prompt, sequenceId: sequence.id, ...soundWishes(options), ...sampling(options), duration: parseTime(options.seconds, sequence.frameRate),
+					placement: { trackId: options.track === undefined ? null : trackNamed(project, options.track), start: options.at === undefined ? time(0) : parseTime(options.at, sequence.frameRate) },
 				});
 				await followJob(session, made.jobId);
 				session.output.result(made, () => `Made clip ${made.clipId}`);

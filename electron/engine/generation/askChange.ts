@@ -36,7 +36,7 @@ export const askChange = async (desk: GenerationDesk, request: z.output<ChangeCa
 	const lineage = lineageOf(card, 'edit-video', await desk.deviceFor(loaded, 'edit-video'), {
 		prompt: request.instruction, rewrittenPrompt: rewritten, seed, steps, guidance, ...videoGuidance === null ? {} : { videoGuidance },
 		picture: { width, height, frames: framesFor(seconds, limits.fps), fps: limits.fps ?? 1 },
-		input: { type: 'asset-range', assetId: asset.id, ...source, isWholeClip: range.start <= whole.start && range.end >= whole.end },
+		input: { type: 'asset-range', assetId: asset.id, ...source, speed: 1, isReversed: false, isWholeClip: range.start <= whole.start && range.end >= whole.end },
 	});
 	checkMemory(loaded.workload(taskOf(lineage, seconds)).peakBytes, totalmem());
 	const newAsset = pictureAsset(lineage);

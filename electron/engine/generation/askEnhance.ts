@@ -70,7 +70,7 @@ const prepared = async (desk: GenerationDesk, question: Question) => {
 	const lineage = lineageOf(loaded.card, 'upscale-video', await desk.deviceFor(loaded, 'upscale-video'), {
 		prompt: '', rewrittenPrompt: '', seed: 0, factor: question.factor,
 		picture: { width, height, frames: Math.round((range.end - range.start) / frameLength(rate)), fps: rate.numerator / rate.denominator },
-		input: { type: 'asset-range', assetId: asset.id, ...range, isWholeClip: false },
+		input: { type: 'asset-range', assetId: asset.id, ...range, isWholeClip: false, speed: 1, isReversed: false },
 	});
 	const task = taskOf(lineage, seconds);
 	return { loaded, lineage, task, target, work: loaded.workload(task), diskBytes: rawBytes(lineage), size: enhancedSize(lineage) };

@@ -53,10 +53,10 @@ export const askTakes = async (desk: GenerationDesk, request: z.output<TakesCall
 	const { rewritten } = checkedPrompt(loaded, task, words, { needsWords: task === 'text-to-video' || task === 'edit-video' || task === 'text-to-audio' });
 	const device = await desk.deviceFor(loaded, task);
 	const firstSeed = request.seed ?? randomInt(0, 2 ** 32);
-	const { steps, guidance, videoGuidance, schedule, guidanceInterval, isDraft, picture, input } = model.lineage;
+	const { steps, guidance, videoGuidance, schedule, guidanceInterval, isDraft, picture, input, stem, quality } = model.lineage;
 	const lineages = Array.from({ length: request.count }, (_, i) => lineageOf(loaded.card, task, device, {
 		prompt: words, rewrittenPrompt: rewritten, seed: (firstSeed + i) % 2 ** 32, steps, guidance, videoGuidance, schedule, guidanceInterval,
-		isDraft: request.isDraft ?? isDraft, picture, input,
+		isDraft: request.isDraft ?? isDraft, picture, input, stem, quality,
 		// A draft has steps of its own: made in full it takes the usual ones.
 		...request.isDraft !== null && request.isDraft !== isDraft ? { steps: null } : {},
 	}));

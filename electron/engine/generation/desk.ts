@@ -16,6 +16,8 @@ export type MakeRequest = { readonly assetId: string; readonly lineage: Lineage;
 export type NewGeneration = {
 	readonly sequenceId: string; readonly trackId: string | null; readonly start: Time; readonly duration: Time;
 	readonly asset: NewAsset; readonly trackName: string | null; readonly lineage: Lineage; readonly type: 'generate' | 'soundtrack';
+	/** Of the clip, in dB. Default 0. */
+	readonly volume?: number;
 };
 
 /** What the different wishes have in common: the document, the models, the queue. */

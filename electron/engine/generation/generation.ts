@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import type { z } from 'zod';
 import { families as shippedFamilies } from '../../../native-models/index.ts';
 import type { Change, EngineContract } from '../../shared/contract/contract.ts';
@@ -18,22 +17,22 @@ import type { SettingsStore } from '../settings/settingsStore.ts';
 import { askChange } from './askChange.ts';
 import { askClip } from './askClip.ts';
 import { askEnhance, planEnhancement } from './askEnhance.ts';
+import { askSound, askSoundtrack } from './askSound.ts';
 import { askTakes } from './askTakes.ts';
 import type { GenerationDesk, MakeRequest, NewGeneration } from './desk.ts';
 import { enhancedSize } from './enhancedSize.ts';
 import { generatedFile } from './generatedFiles.ts';
 import { InferenceProcess } from './inferenceProcess.ts';
 import { hostLauncher, type LaunchInference } from './launchInference.ts';
-import { deviceLabel, framesFor, precisionOf, soundAsset } from './lineages.ts';
+import { deviceLabel, framesFor, precisionOf } from './lineages.ts';
 import { judgeRequestSchema, judgeTakes } from './judgeTakes.ts';
-import { lineageOf } from './lineageOf.ts';
 import { lookFor } from './lookFor.ts';
 import { makePicture, roughFileOf, type Making } from './makePicture.ts';
 import { makeSound } from './makeSound.ts';
-import { lookedAt, pictureOfInput, planHashOfInput, type PictureSources } from './lookedAt.ts';
+import { pictureOfInput, planHashOfInput, type PictureSources } from './lookedAt.ts';
 import { estimatedSeconds, rememberSpeed } from './speed.ts';
 import { taskOf } from './taskOf.ts';
-import { checkedPrompt, checkLength, checkMemory, chooseSize, limitsOf } from './wishes.ts';
+import { checkLength, chooseSize, limitsOf } from './wishes.ts';
 
 type Calls = EngineContract['calls'];
 type Answer<Name extends keyof Calls> = z.input<Calls[Name]['output']>;
@@ -88,8 +87,8 @@ export const createGeneration = (options: GenerationOptions) => {
 
 	/** Puts the asset and its clip into the film and its making into the queue. */
 	const begin = (request: NewGeneration, before?: Project): Answer<'generation.clip'> => {
-		const { sequenceId, trackId, start, duration, asset, trackName, lineage, type } = request;
-		const change = changed(store.edit('insertGenerated', { sequenceId, trackId, start, duration, asset, trackName }));
+		const { sequenceId, trackId, start, duration, asset, trackName, lineage, type, volume = 0 } = request;
+		const change = changed(store.edit('insertGenerated', { sequenceId, trackId, start, duration, asset, trackName, volume }));
 		const newAsset = change.diff.added.find(record => record.kind === 'asset');
 		const clip = change.diff.added.find(record => record.kind === 'clip');
 		if (!newAsset || !clip) {
@@ -97,7 +96,7 @@ export const createGeneration = (options: GenerationOptions) => {
 		}
 		const track = store.project[clip.trackId];
 		const place = track?.kind === 'track' ? ` into ${track.name}` : '';
-		const title = type === 'generate' ? `Generate “${newAsset.name}”${place}` : `${lineage.prompt.trim() === '' ? 'Make a soundtrack' : `Make the sound “${newAsset.name}”`}${place}`;
+		const title = `${type === 'generate' ? `Generate “${newAsset.name}”` : soundTitle(lineage, newAsset.name)}${place}`;
 		return { jobId: enqueue(type, title, { assetId: newAsset.id, lineage, duration: asset.duration ?? duration }, before).id, assetId: newAsset.id, clipId: clip.id, trackId: clip.trackId };
 	};
 
@@ -163,11 +162,11 @@ export const createGeneration = (options: GenerationOptions) => {
 		if (lineage.input.type === 'sequence-range' && planHashOfInput(project, lineage.input) !== lineage.input.planHash) {
 			throw new CallFailed({ kind: 'generation-refused', reason: 'The picture under this soundtrack has changed since it was asked for. Generate a new soundtrack for the range.' });
 		}
-		const { steps, guidance, seed } = lineage;
-		return makeSound(
-			{ prompt: lineage.rewrittenPrompt, durationSeconds: toSeconds(duration), samples: sampleAt(duration), sampling: { steps, guidance, seed } }, making,
-			(path, report) => pictureOfInput({ project, lineage, path, media, signal: making.signal, report }),
-		);
+		const task = taskOf(lineage, toSeconds(duration));
+		if (task.task !== 'video-to-audio' && task.task !== 'text-to-audio') {
+			return internal(`${task.task} makes no sound.`);
+		}
+		return makeSound({ task, samples: sampleAt(duration) }, making, task.task === 'video-to-audio' ? (path, report) => pictureOfInput({ project, lineage, path, media, signal: making.signal, report }) : null);
 	};
 
 	/** Shows takes to the judge and keeps the best. */
@@ -225,23 +224,9 @@ export const createGeneration = (options: GenerationOptions) => {
 		clip: (request: Question<'generation.clip'>) => askClip(desk, request),
 
 		/** A range of the timeline, cuts included, or one clip → sound in sync with it on an audio track. */
-		soundtrack: async (request: Question<'generation.soundtrack'>): Promise<Answer<'generation.soundtrack'>> => {
-			const loaded = await load();
-			const { target } = request;
-			const { rewritten } = checkedPrompt(loaded, 'video-to-audio', request.prompt, { needsWords: false });
-			const looked = lookedAt(store.project, target);
-			const duration = looked.end - looked.start as Time;
-			checkLength(loaded.card, limitsOf(loaded.card, 'video-to-audio'), toSeconds(duration));
-			const { prompt, seed, steps, guidance } = request;
-			const lineage = lineageOf(loaded.card, 'video-to-audio', await deviceFor(loaded, 'video-to-audio'), { prompt, seed, steps, guidance, rewrittenPrompt: rewritten, picture: null, input: looked.input });
-			checkMemory(loaded.workload(taskOf(lineage, toSeconds(duration))).peakBytes, totalmem());
-			const before = store.project;
-			return begin({
-				sequenceId: looked.sequenceId, trackId: request.trackId, start: looked.start, duration, asset: soundAsset(lineage, duration),
-				trackName: 'Soundtrack', lineage, type: 'soundtrack',
-			}, before);
-		},
-
+		soundtrack: (request: Question<'generation.soundtrack'>) => askSoundtrack(desk, request),
+		/** Words → sound on an audio track. */
+		sound: (request: Question<'generation.sound'>) => askSound(desk, request),
 		/** An instruction → a changed version of a clip over it. */
 		change: (request: Question<'generation.change'>) => askChange(desk, request),
 		/** More takes of a generated clip. */
@@ -293,6 +278,13 @@ export const createGeneration = (options: GenerationOptions) => {
 
 		dispose: () => inference.dispose(),
 	};
+};
+
+const soundTitle = ({ prompt, stem }: Lineage, name: string): string => {
+	if (prompt.trim() !== '') {
+		return `Make the sound “${name}”`;
+	}
+	return stem ? `Make ${stem}` : 'Make a soundtrack';
 };
 
 const nameOfLineage = ({ prompt, task }: Lineage): string => prompt.trim() === '' ? task : prompt.trim();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CallFailed } from '../../shared/contract/failure.ts';
 import { timeFromSeconds, zeroTime, type Time } from '../../shared/time/time.ts';
 import { clipDefaults, trackDefaults, type Project } from '../../shared/timeline/records.ts';
-import { lookedAt, planHashOfInput } from './lookedAt.ts';
+import { filmOfAsset, lookedAt, planHashOfInput } from './lookedAt.ts';
 
 const at = (seconds: number): Time => timeFromSeconds(seconds);
 const project: Project = {
@@ -50,8 +50,22 @@ describe('a range', () => {
 describe('a clip', () => {
 	test('is looked at where its source is shown, and scored where it lies', () => {
 		expect(lookedAt(project, { type: 'clip', clipId: 'picture' })).toEqual({
-			sequenceId: 's', start: at(2), end: at(6), input: { type: 'asset-range', assetId: 'film', start: at(1), end: at(5), isWholeClip: false },
+			sequenceId: 's', start: at(2), end: at(6), input: { type: 'asset-range', assetId: 'film', start: at(1), end: at(5), isWholeClip: false, speed: 1, isReversed: false },
 		});
+	});
+	test('at another speed, or backwards, is looked at as it runs', () => {
+		const clip = project['picture'];
+		if (clip?.kind !== 'clip') {
+			throw new Error('The clip is gone.');
+		}
+		const fast = { ...project, picture: { ...clip, speed: 2, isReversed: true } };
+		const looked = lookedAt(fast, { type: 'clip', clipId: 'picture' });
+		expect(looked).toMatchObject({ start: at(2), end: at(6), input: { start: at(1), end: at(9), speed: 2, isReversed: true } });
+		const film = looked.input.type === 'asset-range' ? filmOfAsset(fast, looked.input) : null;
+		expect(film?.range).toEqual({ start: 0, end: at(4) });
+		expect(film?.project['clip']).toMatchObject({ duration: at(4), sourceStart: at(1), speed: 2, isReversed: true });
+		const held = { ...project, picture: { ...clip, speed: 0 } };
+		expect(lookedAt(held, { type: 'clip', clipId: 'picture' }).input).toMatchObject({ start: at(1), end: at(5), speed: 0 });
 	});
 	test('of sound is refused', () => {
 		expect(kindOf(() => lookedAt(project, { type: 'clip', clipId: 'sound' }))).toBe('generation-refused');

@@ -11,13 +11,13 @@ export type SmallPictures = { readonly path: string; readonly width: number; rea
 const lookingShare = 0.3;
 
 /**
- * Pictures (and words) → the wav file of an asset, exactly `samples` long. `look` writes the small pictures to the path it is given. Leaves nothing behind
- * when it fails or is cancelled.
+ * Pictures, words or both → the wav file of an asset, exactly `samples` long. `look` writes the small pictures to the path it is given; null for sound from words alone.
+ * Leaves nothing behind when it fails or is cancelled.
  */
 export const makeSound = async (
-	{ prompt, durationSeconds, samples, sampling }: { prompt: string; durationSeconds: number; samples: number; sampling: TaskOf<'video-to-audio'>['sampling'] },
+	{ task, samples }: { task: TaskOf<'video-to-audio' | 'text-to-audio'>; samples: number },
 	making: Making,
-	look: (path: string, report: (share: number) => void) => Promise<SmallPictures>,
+	look: ((path: string, report: (share: number) => void) => Promise<SmallPictures>) | null,
 ): Promise<InferenceAnswer> => {
 	const { inference, family, folder, precision, mediaFolder, assetId, signal, report } = making;
 	await makeMediaFolder(mediaFolder);
@@ -25,12 +25,12 @@ export const makeSound = async (
 	const seen = `${path}.rgb.partial`;
 	const raw = `${path}.f32.partial`;
 	const partial = `${path}.partial`;
+	const begun = look ? lookingShare : 0;
 	try {
-		report(0, 'looking at the picture');
-		const pictures = await look(seen, share => report(lookingShare * share, 'looking at the picture'));
-		const task = { task: 'video-to-audio', prompt, source: { path: seen, startSeconds: 0, durationSeconds }, sampling } as const;
-		const answer = await inference.run({ family, folder, precision, task, pictures, outputPath: raw, roughPath: null }, {
-			signal, onProgress: ({ step, steps, stage }) => report(lookingShare + (0.98 - lookingShare) * step / steps, stage),
+		const pictures = look && await looking(look, seen, report);
+		const asked = task.task === 'video-to-audio' ? { ...task, source: { ...task.source, path: seen } } : task;
+		const answer = await inference.run({ family, folder, precision, task: asked, pictures, outputPath: raw, roughPath: null }, {
+			signal, onProgress: ({ step, steps, stage }) => report(begun + (0.98 - begun) * step / steps, stage),
 		});
 		if (answer.result.type !== 'sound' || answer.result.samples !== samples) {
 			throw new Error(`The model gave ${answer.result.type === 'sound' ? `${answer.result.samples} samples` : 'a picture'} where ${samples} samples were asked for.`);
@@ -41,4 +41,9 @@ export const makeSound = async (
 	} finally {
 		await removeFiles([seen, raw, partial]);
 	}
+};
+
+const looking = (look: (path: string, report: (share: number) => void) => Promise<SmallPictures>, path: string, report: Making['report']): Promise<SmallPictures> => {
+	report(0, 'looking at the picture');
+	return look(path, share => report(lookingShare * share, 'looking at the picture'));
 };

@@ -5,6 +5,7 @@ export const generationHandlers = (context: EngineContext): HandlersOf<'generati
 	'generation.plan': async request => context.film().generation.plan(request),
 	'generation.clip': async request => context.film().generation.clip(request),
 	'generation.soundtrack': async request => context.film().generation.soundtrack(request),
+	'generation.sound': async request => context.film().generation.sound(request),
 	'generation.change': async request => context.film().generation.change(request),
 	'generation.takes': async request => context.film().generation.takes(request),
 	'generation.enhance': async request => context.film().generation.enhance(request),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exportSettingsSchema } from '../export/settings.ts';
 import { modelCardSchema } from '../generation/modelCard.ts';
-import { guidanceIntervalSchema, scheduleSettingsSchema } from '../generation/tasks.ts';
+import { guidanceIntervalSchema, scheduleSettingsSchema, stemSchema } from '../generation/tasks.ts';
 import { jobSchema } from '../jobs/job.ts';
 import { movedMediaSchema } from '../media/movedMedia.ts';
 import { mediaStatusSchema } from '../media/mediaStatus.ts';
@@ -62,6 +62,16 @@ export type KnownWish = z.output<typeof knownWishSchema>;
 const samplingWishes = {
 	seed: z.int().nonnegative().max(0xffff_ffff).nullable().default(null),
 	steps: z.int().min(1).max(1000).nullable().default(null), guidance: z.number().min(0).max(30).nullable().default(null),
+};
+
+/** What is asked of a sound beside its words. */
+const soundWishes = {
+	/** Effects, ambience or music alone; null: everything in one. */
+	stem: stemSchema.nullable().default(null),
+	/** How well recorded it should sound, 1 to 10; null: the model's best. */
+	quality: z.int().min(1).max(10).nullable().default(null),
+	/** Volume of the clip in dB. */
+	volume: z.number().min(-60).max(12).default(0),
 };
 
 /** What to enhance, and how much. */
@@ -161,9 +171,16 @@ export const contract = {
 				z.object({ type: z.literal('range'), sequenceId: id, start: timeSchema, end: timeSchema }),
 				z.object({ type: z.literal('clip'), clipId: id }),
 			]),
-			/** Null: a track named “Soundtrack”, made when there is none with room. */
+			/** False: from the words alone, which are then needed. A range without a picture is always made from words. */
+			looks: z.boolean().default(true),
+			/** Null: a track named after the stem (FX, AMB, MUS; “Soundtrack” for the whole mix), made when there is none with room. */
 			trackId: id.nullable().default(null),
-			...samplingWishes,
+			...soundWishes, ...samplingWishes,
+		}), begunSchema),
+		/** Words → sound, exactly as long as asked for, on an audio track. */
+		'generation.sound': call(z.object({
+			prompt: z.string(), sequenceId: id, placement: placementSchema, duration: durationSchema,
+			...soundWishes, ...samplingWishes,
 		}), begunSchema),
 		/** An instruction → a changed version of a clip, laid exactly over it on a track above; the original stays. */
 		'generation.change': call(z.object({

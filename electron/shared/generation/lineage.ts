@@ -44,6 +44,8 @@ export const lineageSchema = z.object({
 			type: z.literal('asset-range'), assetId: z.string(), start: timeSchema, end: timeSchema,
 			/** For a change laid over a clip: whether all of the clip was meant, so that frames exposed later are missed. */
 			isWholeClip: z.boolean().default(false),
+			/** How a soundtrack saw it: as its clip runs through it. Speed 0 held the picture at `start` from there to `end`. */
+			speed: z.number().min(0).default(1), isReversed: z.boolean().default(false),
 		}),
 		/** Frames known at the start or the end. */
 		z.object({ type: z.literal('known-frames'), first: knownSourceSchema.nullable(), last: knownSourceSchema.nullable() }),

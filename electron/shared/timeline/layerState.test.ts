@@ -8,7 +8,7 @@ import { at, countingIds, projectOf, stripAsset } from './testing/strip.ts';
 
 const lineage: Lineage = {
 	...lineageDefaults, task: 'edit-video', prompt: 'make it night', rewrittenPrompt: 'night', model: 'm', modelVersion: '1', modelHash: 'h', device: 'cpu', seed: 1, steps: 1, guidance: 1,
-	picture: null, input: { type: 'asset-range', assetId: 'A', start: at(10), end: at(19), isWholeClip: true }, createdAt: '',
+	picture: null, input: { type: 'asset-range', assetId: 'A', start: at(10), end: at(19), isWholeClip: true, speed: 1, isReversed: false }, createdAt: '',
 };
 /** A shows its source from 10 on; N was made of 10 to 19 and lies over it. */
 const begun = projectOf('V2 |-:5|N:9|\nV1 |-:5|A:9@10|B:9|', [{ ...stripAsset('N', 9), source: { type: 'generated', lineage } }]);

@@ -4,7 +4,7 @@ import { nearestFrame } from '../../time/frameRate.ts';
 import { durationSchema, timeSchema, zeroTime, type Time } from '../../time/time.ts';
 import { longestClip } from '../handles.ts';
 import { frameOf } from '../queries.ts';
-import { assetSchema, clipDefaults, type Asset } from '../records.ts';
+import { assetSchema, clipDefaults, clipSchema, type Asset } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { frameTime, openTrack, requiredSequence } from './required.ts';
@@ -28,6 +28,8 @@ export const insertGenerated = defineEdit({
 		/** Length on the timeline; null: all of the asset. */
 		duration: durationSchema.nullable().default(null),
 		trackName: z.string().min(1).nullable().default(null),
+		/** Of the clip, in dB. */
+		volume: clipSchema.shape.volume.default(0),
 	}),
 	apply: (project, args, newId) => {
 		const draft = draftOf(project, newId);
@@ -49,7 +51,7 @@ export const insertGenerated = defineEdit({
 		const track = [...given ? [given] : [], ...named].find(candidate => hasRoom(draft, candidate, range))
 			?? newTrack(draft, sequence, type, args.trackName);
 		draft.put(asset);
-		draft.put({ ...clipDefaults, kind: 'clip', id: newId('clip'), trackId: track.id, assetId: asset.id, name: asset.name, start, duration, sourceStart: zeroTime });
+		draft.put({ ...clipDefaults, kind: 'clip', id: newId('clip'), trackId: track.id, assetId: asset.id, name: asset.name, start, duration, sourceStart: zeroTime, volume: args.volume });
 		return draft.finish();
 	},
 });
