@@ -139,7 +139,7 @@ test('the whole cut gets effects and ambience, each on a track of its own', asyn
 });
 
 test('the mixer turns a track down by keys and puts a limiter on the master; undo takes it off', async () => {
-	await page.keyboard.press('Alt+a');
+	await page.keyboard.press('Alt+m');
 	const fader = page.getByRole('slider', { name: 'Volume of A1' });
 	await fader.press('PageDown');
 	await fader.press('ArrowUp');
@@ -151,7 +151,7 @@ test('the mixer turns a track down by keys and puts a limiter on the master; und
 	await page.getByRole('application', { name: 'Tracks' }).focus();
 	await page.keyboard.press('Control+z');
 	await limiter.waitFor({ state: 'detached' });
-	await page.keyboard.press('Alt+a');
+	await page.keyboard.press('Alt+m');
 	await page.getByRole('region', { name: 'Mixer' }).waitFor({ state: 'detached' });
 });
 
