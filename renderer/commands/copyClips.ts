@@ -8,5 +8,6 @@ export const copyClips = defineCommand({
 	isEnabled: app => app.selection.clips.size > 0,
 	perform: (app) => {
 		app.clipboard = copiedClips(app);
+		app.copiedKeys = [];
 	},
 });

@@ -8,6 +8,7 @@ export const cutClips = defineCommand({
 	isEnabled: withClips,
 	perform: async (app) => {
 		app.clipboard = copiedClips(app);
+		app.copiedKeys = [];
 		await app.edit('lift', { clipIds: [...app.selection.clips], withLinked: app.view.isLinking });
 	},
 });

@@ -157,6 +157,23 @@ import { cropOnCanvas } from './cropOnCanvas.ts';
 import { hideCanvasControls } from './hideCanvasControls.ts';
 import { resetCrop } from './resetCrop.ts';
 import { resetTransform } from './resetTransform.ts';
+import { toggleKeyLanes } from './toggleKeyLanes.ts';
+import { selectKeyframes } from './selectKeyframes.ts';
+import { selectKeyframesHere } from './selectKeyframesHere.ts';
+import { deselectKeyframes } from './deselectKeyframes.ts';
+import { easeLinear } from './easeLinear.ts';
+import { easeHold } from './easeHold.ts';
+import { easeBoth } from './easeBoth.ts';
+import { easeIn } from './easeIn.ts';
+import { easeOut } from './easeOut.ts';
+import { nudgeKeysLeft } from './nudgeKeysLeft.ts';
+import { nudgeKeysRight } from './nudgeKeysRight.ts';
+import { nudgeKeysTenLeft } from './nudgeKeysTenLeft.ts';
+import { nudgeKeysTenRight } from './nudgeKeysTenRight.ts';
+import { cutKeyframes } from './cutKeyframes.ts';
+import { copyKeyframes } from './copyKeyframes.ts';
+import { pasteKeyframes } from './pasteKeyframes.ts';
+import { deleteKeyframes } from './deleteKeyframes.ts';
 import { trimTool } from './trimTool.ts';
 import { undo } from './undo.ts';
 import { ungroupClips } from './ungroupClips.ts';
@@ -228,6 +245,23 @@ const byName = {
 	addKeyframe,
 	nextKeyframe,
 	previousKeyframe,
+	toggleKeyLanes,
+	selectKeyframes,
+	selectKeyframesHere,
+	deselectKeyframes,
+	easeLinear,
+	easeHold,
+	easeBoth,
+	easeIn,
+	easeOut,
+	nudgeKeysLeft,
+	nudgeKeysRight,
+	nudgeKeysTenLeft,
+	nudgeKeysTenRight,
+	cutKeyframes,
+	copyKeyframes,
+	pasteKeyframes,
+	deleteKeyframes,
 	resetTransform,
 	resetCrop,
 	renameClip,

@@ -8,6 +8,7 @@ import { zeroTime } from '../../electron/shared/time/time.ts';
 import type { Clip, Effect } from '../../electron/shared/timeline/records.ts';
 import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
 import { openEngine, type ConnectionState, type Engine } from '../client/client.ts';
+import type { CopiedKeys } from '../keyframes/keyClipboard.ts';
 import { readKeyMap, type KeyMap } from '../commands/keyMap.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Document } from './document.svelte.ts';
@@ -52,6 +53,8 @@ export class App {
 	readonly playback = new Playback(() => this.source.isShown ? this.source : this.view);
 	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */
 	clipboard = $state.raw<{ readonly clips: readonly Clip[]; readonly effects: readonly Effect[] }>({ clips: [], effects: [] });
+	/** Keyframes that were copied or cut; copying clips forgets them. */
+	copiedKeys = $state.raw<readonly CopiedKeys[]>([]);
 	/** The user's own keys, by command name; what is not here has its default. */
 	keys = $state.raw<KeyMap>({});
 	readonly engine: Engine;

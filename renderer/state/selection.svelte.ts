@@ -1,5 +1,6 @@
 import type { Time } from '../../electron/shared/time/time.ts';
 import type { Project, Track } from '../../electron/shared/timeline/records.ts';
+import { keyframeNamed } from '../keyframes/keySelection.ts';
 
 /** A stretch of a track without clips. */
 export type Gap = { readonly trackId: string; readonly start: Time; readonly end: Time };
@@ -11,6 +12,8 @@ export class Selection {
 	clips = $state.raw<ReadonlySet<string>>(none);
 	transition = $state<string | null>(null);
 	gap = $state.raw<Gap | null>(null);
+	/** Keyframes by name, beside the clips they are on. */
+	keys = $state.raw<ReadonlySet<string>>(none);
 	assets = $state.raw<ReadonlySet<string>>(none);
 	/** Bins of the media bin; they and assets can be selected together. */
 	bins = $state.raw<ReadonlySet<string>>(none);
@@ -59,6 +62,9 @@ export class Selection {
 		if ([...this.clips].some(id => !project[id])) {
 			this.clips = new Set([...this.clips].filter(id => project[id]));
 		}
+		if ([...this.keys].some(name => !keyframeNamed(project, name))) {
+			this.keys = new Set([...this.keys].filter(name => keyframeNamed(project, name)));
+		}
 		if ([...this.assets].some(id => !project[id])) {
 			this.assets = new Set([...this.assets].filter(id => project[id]));
 		}
@@ -79,6 +85,7 @@ export class Selection {
 
 	#letGo(): void {
 		this.clips = none;
+		this.keys = none;
 		this.transition = null;
 		this.gap = null;
 	}

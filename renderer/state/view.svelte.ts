@@ -53,10 +53,14 @@ export class View {
 	isLinking = $state(true);
 	/** A change of speed in the inspector moves later clips along. */
 	isRipplingSpeed = $state(true);
+	/** Ids of the clips, and of the tracks, whose keyframes are shown under them. */
+	openLanes = $state.raw<ReadonlySet<string>>(new Set());
 	trackHeights = $state.raw<Readonly<Record<string, number>>>({});
 
 	/** What the timeline would be if the gesture under way ended now. */
 	provisional = $state.raw<Project | null>(null);
+	/** How far the selected keyframes have been dragged in `provisional`. */
+	keyOffset = $state(0);
 	snapLine = $state<Time | null>(null);
 	note = $state.raw<PointerNote | null>(null);
 	band = $state.raw<Band | null>(null);
@@ -96,6 +100,7 @@ export class View {
 	/** Drops everything a gesture left on the screen. */
 	endGesture(): void {
 		this.provisional = null;
+		this.keyOffset = 0;
 		this.snapLine = null;
 		this.note = null;
 		this.band = null;

@@ -1,6 +1,7 @@
 import { clipEnd, clipsOfTrack, clipsWithin, sequenceDuration, transitionsOfTrack } from '../../electron/shared/timeline/queries.ts';
 import { drawClip } from './drawClip.ts';
 import { drawTransition } from './drawTransition.ts';
+import { drawKeyRows } from './keys/drawKeyRows.ts';
 import type { Lane } from './lanes.ts';
 import type { Scene } from './scene.ts';
 import { timeAtX, xAt } from './zoom.ts';
@@ -54,8 +55,9 @@ export const drawTracks = (context: CanvasRenderingContext2D, scene: Scene, rati
 	context.fillStyle = scene.palette.ground;
 	context.fillRect(0, 0, scene.width, scene.height);
 	for (const lane of scene.lanes) {
-		if (lane.top - scene.scrollTop < scene.height && lane.top + lane.height > scene.scrollTop) {
+		if (lane.top - scene.scrollTop < scene.height && lane.top + lane.height + lane.keysHeight > scene.scrollTop) {
 			drawLane(context, scene, lane, ratio);
+			drawKeyRows(context, scene, lane);
 		}
 	}
 	const end = xAt(scene.scale, sequenceDuration(scene.project, scene.sequence.id));

@@ -2,6 +2,7 @@ import type { Time } from '../../electron/shared/time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, markersOf, transitionRange, transitionsOfTrack } from '../../electron/shared/timeline/queries.ts';
 import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
 import type { Clip, Marker, Project, Track, Transition } from '../../electron/shared/timeline/records.ts';
+import { keyHitAt, type KeyHit, type OpenLanes } from './keys/keyLanes.ts';
 import { laneAt, type Lane } from './lanes.ts';
 import { clipVolumeAt, gainLineY, hasGainLine } from './soundLayout.ts';
 import { flicksOf, timeAtX, xAt, type Scale } from './zoom.ts';
@@ -13,6 +14,7 @@ export type Hit =
 	| { readonly part: 'transition'; readonly transition: Transition; readonly track: Track }
 	/** Room on a track; `end` is null behind the last clip. */
 	| { readonly part: 'gap'; readonly track: Track; readonly start: Time; readonly end: Time | null }
+	| KeyHit
 	| { readonly part: 'nothing' };
 
 /** Pixels on each side of an edge within which it is caught. */
@@ -67,7 +69,7 @@ export const fadeHandleX = (clip: Clip, scale: Scale, side: 'in' | 'out'): numbe
 	: Math.min(xAt(scale, clipEnd(clip) - clip.fadeOut), xAt(scale, clipEnd(clip)) - edgeReach - 5);
 
 /** What lies at a point of the track area (`y` from the top of all tracks, so with the scroll added). O(log clips). */
-export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, x: number, y: number): Hit => {
+export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, x: number, y: number, open: OpenLanes = new Set()): Hit => {
 	const lane = laneAt(lanes, y);
 	if (!lane) {
 		return { part: 'nothing' };
@@ -75,6 +77,9 @@ export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, 
 	const { track } = lane;
 	const at = timeAtX(scale, x);
 	const yInLane = y - lane.top;
+	if (yInLane >= lane.height) {
+		return keyHitAt(project, lane, open, scale, x, y);
+	}
 	const transition = yInLane >= lane.height - transitionHeight - 2
 		? transitionsOfTrack(project, track.id).find((candidate) => {
 			const range = transitionRange(project, candidate);

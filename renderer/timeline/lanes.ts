@@ -1,7 +1,11 @@
 import type { Track } from '../../electron/shared/timeline/records.ts';
 
 /** One track's strip on the screen, in pixels from the top of all tracks. */
-export type Lane = { readonly track: Track; readonly top: number; readonly height: number };
+export type Lane = {
+	readonly track: Track; readonly top: number;
+	/** Of its clips, and of the keyframes shown under them. */
+	readonly height: number; readonly keysHeight: number;
+};
 
 export const defaultHeights = { video: 58, audio: 50 };
 /** Room between picture and sound. */
@@ -11,10 +15,11 @@ const laneGap = 1;
 /** Few tracks in a high timeline grow up to this factor; many stay at their usual height and scroll. */
 const growthLimit = 1.6;
 
-/** Lanes from top to bottom: video from front to back, then audio. `tracks` come as `tracksOf` gives them (video from back to front); tracks without a height of their own share `room`. */
-export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<string, number>>, room = 0): { lanes: readonly Lane[]; height: number } => {
+/** Lanes from top to bottom: video from front to back, then audio. `tracks` come as `tracksOf` gives them (video from back to front); tracks without a height of their own share `room`. `keysHeights` is what their keyframes take below. */
+export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<string, number>>, room = 0, keysHeights: Readonly<Record<string, number>> = {}): { lanes: readonly Lane[]; height: number } => {
 	const usual = tracks.reduce((sum, track) => sum + defaultHeights[track.type] + laneGap, middleGap);
-	const growth = Math.max(1, Math.min(growthLimit, room / usual));
+	const taken = tracks.reduce((sum, track) => sum + (keysHeights[track.id] ?? 0), 0);
+	const growth = Math.max(1, Math.min(growthLimit, (room - taken) / usual));
 	const video = tracks.filter(track => track.type === 'video').toReversed();
 	const audio = tracks.filter(track => track.type === 'audio');
 	let top = 0;
@@ -23,8 +28,9 @@ export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<strin
 			top += middleGap;
 		}
 		const height = heights[track.id] ?? Math.floor(defaultHeights[track.type] * growth);
-		const lane = { track, top, height };
-		top += height + laneGap;
+		const keysHeight = keysHeights[track.id] ?? 0;
+		const lane = { track, top, height, keysHeight };
+		top += height + keysHeight + laneGap;
 		return lane;
 	});
 	return { lanes, height: top };
@@ -32,4 +38,4 @@ export const lanesOf = (tracks: readonly Track[], heights: Readonly<Record<strin
 
 /** The lane at a height, or null between and below them. */
 export const laneAt = (lanes: readonly Lane[], y: number): Lane | null =>
-	lanes.find(lane => y >= lane.top && y < lane.top + lane.height) ?? null;
+	lanes.find(lane => y >= lane.top && y < lane.top + lane.height + lane.keysHeight) ?? null;

@@ -28,6 +28,10 @@ export type Scene = {
 	readonly width: number; readonly height: number; readonly scrollTop: number;
 	readonly palette: Palette;
 	readonly selectedClips: ReadonlySet<string>;
+	readonly selectedKeys: ReadonlySet<string>;
+	/** How far the selected keyframes have been dragged. */
+	readonly keyOffset: number;
+	readonly openLanes: ReadonlySet<string>;
 	readonly selectedTransition: string | null;
 	readonly selectedGap: Gap | null;
 	/** Clip under the pointer: its fade handles are drawn. */

@@ -1,6 +1,7 @@
 import { tracksOf } from '../../electron/shared/timeline/queries.ts';
 import type { Clip, Project, Sequence } from '../../electron/shared/timeline/records.ts';
 import type { App } from '../state/app.svelte.ts';
+import { keysHeights } from './keys/keyLanes.ts';
 import { lanesOf } from './lanes.ts';
 import type { ClipMedia } from './scene.ts';
 
@@ -10,7 +11,7 @@ export class TimelineModel {
 	project = $derived.by<Project>(() => this.#app.view.provisional ?? this.#app.document.project);
 	sequence = $derived.by<Sequence | null>(() => this.#app.document.sequence);
 	tracks = $derived.by(() => this.sequence ? tracksOf(this.project, this.sequence.id) : []);
-	layout = $derived.by(() => lanesOf(this.tracks, this.#app.view.trackHeights, this.#app.view.height - 40));
+	layout = $derived.by(() => lanesOf(this.tracks, this.#app.view.trackHeights, this.#app.view.height - 40, keysHeights(this.project, this.tracks, this.#app.view.openLanes)));
 	maxScrollTop = $derived.by(() => Math.max(0, this.layout.height - this.#app.view.height + 24));
 
 	constructor(app: App) {

@@ -5,6 +5,7 @@ import { clipMarkerMoment, placedMarkers } from '../../../electron/shared/timeli
 import type { Clip, Marker } from '../../../electron/shared/timeline/records.ts';
 import type { App } from '../../state/app.svelte.ts';
 import type { Hit } from '../hitTest.ts';
+import { pressOnKeys } from '../keys/keyGestures.ts';
 import type { Lane } from '../lanes.ts';
 import { flicksOf, timeAtX } from '../zoom.ts';
 import { bandGesture } from './bandGesture.ts';
@@ -100,6 +101,7 @@ export const beginPress = (app: App, hit: Hit, lanes: readonly Lane[], pointer: 
 				}
 			},
 		};
+		case 'keys': return pressOnKeys(app, hit, lanes, pointer);
 		case 'nothing': return { gesture, click: () => app.selection.clear() };
 		default: return { gesture, click: nothing };
 	}

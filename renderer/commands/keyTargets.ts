@@ -1,0 +1,50 @@
+import { keyframeAt } from '../../electron/shared/keyframes/keyframeLists.ts';
+import type { Easing } from '../../electron/shared/keyframes/keyframe.ts';
+import { timeOfFrame } from '../../electron/shared/time/frameRate.ts';
+import { keyRowsOf } from '../keyframes/keyRows.ts';
+import { keyName, keysByParameter, movedNames } from '../keyframes/keySelection.ts';
+import { localTime } from '../keyframes/keyedParameter.ts';
+import type { App } from '../state/app.svelte.ts';
+import { withWritableProject } from './command.ts';
+import { selectedClips } from './targets.ts';
+
+/** Keyframes are selected, and the project may be changed. */
+export const withKeys = (app: App): boolean => withWritableProject(app) && app.selection.keys.size > 0;
+
+/** All keyframes of the selected clips and their effects, by name; only those at the playhead where asked. */
+export const keysOfClips = (app: App, isAtPlayhead: boolean): readonly string[] => selectedClips(app).flatMap(clip => keyRowsOf(app.document.project, clip).flatMap(({ record, path, list }) => {
+	const here = keyframeAt(list, localTime(app.document.project, clip, app.view.playhead, app.document.openSequence().frameRate));
+	const chosen = isAtPlayhead ? [here].filter(key => key !== undefined) : list;
+	return chosen.map(({ time }) => keyName({ id: record.id, path, time }));
+}));
+
+/** The keyframes a key or menu means: the selected ones, else those of the selected clips at the playhead. */
+export const meantKeys = (app: App): ReadonlySet<string> => app.selection.keys.size > 0 ? app.selection.keys : new Set(app.selection.clips.size > 0 && app.document.sequence ? keysOfClips(app, true) : []);
+
+/** There are keyframes that a key or menu can mean. */
+export const withMeantKeys = (app: App): boolean => withWritableProject(app) && meantKeys(app).size > 0;
+
+/** Changes how the value goes on from the keyframes meant. */
+export const setEasings = async (app: App, easing: Easing): Promise<void> => {
+	await app.edit('setEasing', { keyframes: keysByParameter(meantKeys(app)), easing });
+};
+
+/** True when all keyframes meant go on like this. */
+export const haveEasing = (app: App, easing: Easing): boolean => {
+	const keys = keysByParameter(meantKeys(app));
+	const words = JSON.stringify(easing);
+	return keys.length > 0 && keys.every(({ id, path, times }) => {
+		const record = app.document.project[id];
+		return record !== undefined && 'keyframes' in record && times.every(time => JSON.stringify(keyframeAt(record.keyframes[path] ?? [], time)?.easing) === words);
+	});
+};
+
+/** Moves the selected keyframes by frames. */
+export const nudgeKeys = async (app: App, frames: number): Promise<void> => {
+	const by = timeOfFrame(frames, app.document.openSequence().frameRate);
+	const names = app.selection.keys;
+	if (await app.edit('moveKeyframes', { keyframes: keysByParameter(names), by })) {
+		app.selection.keys = movedNames(names, by);
+	}
+};
+

@@ -1,0 +1,111 @@
+import type { Time } from '../../../electron/shared/time/time.ts';
+import { clipsOf } from '../../../electron/shared/timeline/queries.ts';
+import { keyRowsOf } from '../../keyframes/keyRows.ts';
+import { originOf } from '../../keyframes/keyedParameter.ts';
+import { keyName, keyNamed, keysByParameter, movedNames } from '../../keyframes/keySelection.ts';
+import type { App } from '../../state/app.svelte.ts';
+import { draggedTime, gestureSnapPoints, type Gesture, type Pointer } from '../gestures/gesture.ts';
+import type { Press } from '../gestures/beginGesture.ts';
+import type { Lane } from '../lanes.ts';
+import { previewEdit } from '../previewEdit.ts';
+import { isOpen, keysInBand, type KeyHit } from './keyLanes.ts';
+
+/** Where a selected keyframe is on the timeline. */
+const momentOf = (app: App, name: string): number => {
+	const { id, time } = keyNamed(name);
+	const record = app.document.project[id];
+	return time + (record ? originOf(app.document.project, record) : 0);
+};
+
+/** What dragged keyframes catch on: cuts, markers, the playhead, and the keyframes in sight that stay. */
+const keySnapPoints = (app: App): readonly Time[] => {
+	const { project, sequenceId } = app.document;
+	const { openLanes } = app.view;
+	const others = sequenceId ? clipsOf(project, sequenceId).filter(clip => isOpen(openLanes, clip)).flatMap(clip => keyRowsOf(project, clip).flatMap(({ record, path, list }) => list
+		.filter(({ time }) => !app.selection.keys.has(keyName({ id: record.id, path, time }))).map(({ time }) => clip.start + time as Time))) : [];
+	return [...new Set([...gestureSnapPoints(app, new Set()), ...others])].toSorted((a, b) => a - b);
+};
+
+/** Drags the selected keyframes in time. */
+const moveKeysGesture = (app: App, from: Pointer): Gesture => {
+	const keyframes = keysByParameter(app.selection.keys);
+	const edges = [...app.selection.keys].map(name => momentOf(app, name));
+	const points = keySnapPoints(app);
+	const byAt = (pointer: Pointer) => draggedTime(app, edges, points, from.x, pointer.x);
+	return {
+		cursor: 'ew-resize',
+		move: (pointer) => {
+			const by = byAt(pointer);
+			const { project, refused } = previewEdit(app.document.project, 'moveKeyframes', { keyframes, by });
+			app.view.provisional = project;
+			app.view.keyOffset = project ? by : 0;
+			app.view.note = refused === null ? null : { x: pointer.x, y: pointer.y, text: refused, tone: 'refused' };
+		},
+		end: async (pointer) => {
+			const by = byAt(pointer);
+			app.view.snapLine = null;
+			const names = app.selection.keys;
+			if (by !== 0 && await app.edit('moveKeyframes', { keyframes, by })) {
+				app.selection.keys = movedNames(names, by);
+			}
+		},
+	};
+};
+
+/** Draws a rubber band over keyframes; with Shift or Ctrl it adds to what was selected. */
+const keyBandGesture = (app: App, lanes: readonly Lane[], from: Pointer): Gesture => {
+	const before = from.shiftKey || from.ctrlKey ? app.selection.keys : new Set<string>();
+	return {
+		cursor: 'crosshair',
+		move: (pointer) => {
+			const band = { left: Math.min(from.x, pointer.x), right: Math.max(from.x, pointer.x), top: Math.min(from.y, pointer.y), bottom: Math.max(from.y, pointer.y) };
+			app.view.band = band;
+			app.selection.keys = new Set([...before, ...keysInBand(app.document.project, lanes, app.view.openLanes, app.view.scale, band)]);
+		},
+		end: () => undefined,
+	};
+};
+
+const withOwner = (app: App, { owner }: KeyHit): void => {
+	if (owner && !app.selection.clips.has(owner.id)) {
+		app.selection.selectClips([owner.id]);
+	}
+};
+
+/** What pressing on the keyframes under a clip begins: a keyframe is selected and dragged, the ground between them draws a rubber band. */
+export const pressOnKeys = (app: App, hit: KeyHit, lanes: readonly Lane[], pointer: Pointer): Press => {
+	const isAdding = pointer.shiftKey || pointer.ctrlKey;
+	if (!hit.row || !hit.key) {
+		return {
+			gesture: keyBandGesture(app, lanes, pointer),
+			click: () => {
+				withOwner(app, hit);
+				app.selection.keys = new Set();
+			},
+		};
+	}
+	const name = keyName({ id: hit.row.record.id, path: hit.row.path, time: hit.key.time });
+	const wasSelected = app.selection.keys.has(name);
+	if (!wasSelected) {
+		const before = isAdding ? app.selection.keys : new Set<string>();
+		withOwner(app, hit);
+		app.selection.keys = new Set([...before, name]);
+	}
+	const click = () => {
+		if (isAdding && wasSelected) {
+			app.selection.keys = new Set([...app.selection.keys].filter(other => other !== name));
+		} else if (!isAdding) {
+			app.selection.keys = new Set([name]);
+		}
+	};
+	return { gesture: hit.track.isLocked ? keyBandGesture(app, lanes, pointer) : moveKeysGesture(app, pointer), click };
+};
+
+/** A double click: on a keyframe goes there, between keyframes sets one. */
+export const doubleClickOnKeys = (app: App, hit: KeyHit, at: Time): void => {
+	if (hit.owner && hit.key) {
+		app.playback.seek(hit.owner.start + hit.key.time as Time);
+	} else if (hit.owner && hit.row) {
+		void app.edit('setKeyframe', { id: hit.row.record.id, path: hit.row.path, time: at - hit.owner.start });
+	}
+};
