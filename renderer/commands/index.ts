@@ -157,6 +157,7 @@ import { cropOnCanvas } from './cropOnCanvas.ts';
 import { hideCanvasControls } from './hideCanvasControls.ts';
 import { resetCrop } from './resetCrop.ts';
 import { resetTransform } from './resetTransform.ts';
+import { toggleCurves } from './toggleCurves.ts';
 import { toggleKeyLanes } from './toggleKeyLanes.ts';
 import { selectKeyframes } from './selectKeyframes.ts';
 import { selectKeyframesHere } from './selectKeyframesHere.ts';
@@ -246,6 +247,7 @@ const byName = {
 	nextKeyframe,
 	previousKeyframe,
 	toggleKeyLanes,
+	toggleCurves,
 	selectKeyframes,
 	selectKeyframesHere,
 	deselectKeyframes,

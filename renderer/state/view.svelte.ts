@@ -55,6 +55,8 @@ export class View {
 	isRipplingSpeed = $state(true);
 	/** Ids of the clips, and of the tracks, whose keyframes are shown under them. */
 	openLanes = $state.raw<ReadonlySet<string>>(new Set());
+	/** The curves of the selected clip are shown under the tracks. */
+	showsCurves = $state(false);
 	trackHeights = $state.raw<Readonly<Record<string, number>>>({});
 
 	/** What the timeline would be if the gesture under way ended now. */
