@@ -6,14 +6,13 @@ export type Appearance = {
 	readonly opacity: number;
 	/** Parts of the frame's height by which it is off its place. */
 	readonly x: number; readonly y: number;
-	readonly scale: number;
 	/** The part of its letters that is there. */
 	readonly letters: number;
 	/** The part of its width that is uncovered, from where reading begins. */
 	readonly uncovered: number;
 };
 
-const there: Appearance = { opacity: 1, x: 0, y: 0, scale: 1, letters: 1, uncovered: 1 };
+const there: Appearance = { opacity: 1, x: 0, y: 0, letters: 1, uncovered: 1 };
 
 /** By 0…1 of the way in; 1 is always `there`. */
 const ways = {
@@ -68,7 +67,7 @@ export const appearanceAt = (moment: Moment): Appearance => {
 	const leaving = wayNamed(wayOut)(eased(wayOut, part.out));
 	return {
 		opacity: arriving.opacity * leaving.opacity, x: arriving.x - leaving.x, y: arriving.y - leaving.y,
-		scale: arriving.scale * leaving.scale, letters: Math.min(arriving.letters, leaving.letters), uncovered: Math.min(arriving.uncovered, leaving.uncovered),
+		letters: Math.min(arriving.letters, leaving.letters), uncovered: Math.min(arriving.uncovered, leaving.uncovered),
 	};
 };
 

@@ -2,21 +2,14 @@ import { appearanceAt, type Appearance } from './animation.ts';
 import type { Box, DrawingScene } from './defineDrawing.ts';
 
 /**
- * Draws something as its animation has it at this moment. `middle` is the point about which it grows, `reach` the box it fills when it stands (for a wipe), `paint` draws it
- * standing. What fades is drawn whole and then thinned as one picture, so that a box does not shine through its letters; this needs a canvas that holds nothing else.
+ * Draws something as its animation has it at this moment. `reach` is the box it fills when it stands (for a wipe), `paint` draws it standing. What fades is drawn whole and then thinned as one picture, so that a box does not shine through its letters; this needs a canvas that holds nothing else.
  */
 export const appear = (scene: DrawingScene, reach: Box, isRightToLeft: boolean, paint: (appearance: Appearance) => void): void => {
 	const { context, size } = scene;
 	const appearance = appearanceAt(scene);
-	const middle = { x: reach.left + reach.width / 2, y: reach.top + reach.height / 2 };
 	context.save();
 	// By whole pixels, for the same reason as lines of text stand on them.
 	context.translate(Math.round(appearance.x * size.height), Math.round(appearance.y * size.height));
-	if (appearance.scale !== 1) {
-		context.translate(middle.x, middle.y);
-		context.scale(appearance.scale, appearance.scale);
-		context.translate(-middle.x, -middle.y);
-	}
 	if (appearance.uncovered < 1) {
 		// Shadows and strokes stand out by less than this.
 		const margin = size.height * 0.05;
