@@ -67,11 +67,12 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 	]);
 	/** Of a parameter that has keyframes, if one is found. */
 	const keyframes = (): { id: string; path: string; times: Time[] } => {
-		const record = pick(clips.filter(clip => Object.keys(clip.keyframes).length > 0));
+		const record = pick([...clips, ...ofKind(project, 'effect')].filter(({ keyframes: of }) => Object.keys(of).length > 0));
 		const path = pick(Object.keys(record?.keyframes ?? {})) ?? 'opacity';
 		const times = (record?.keyframes[path] ?? []).filter(() => random() < 0.5).map(keyframe => keyframe.time);
 		return { id: record?.id ?? clipId(), path, times: times.length > 0 ? times : [frames(below(20))] };
 	};
+	const effect = () => pick(ofKind(project, 'effect'));
 	const easing = () => pick<Easing>(Object.values(easings));
 	const someTake = () => {
 		const clip = pick(clips.filter(candidate => candidate.takes.length > 0));
@@ -155,6 +156,13 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'freezeFrame', args: { clipId: clipId(), at: moment(), duration: frames(1 + below(10)), insert: random() < 0.5 } }),
 		() => ({ name: 'setEasing', args: { keyframes: [keyframes()], easing: easing() } }),
 		() => ({ name: 'pasteKeyframes', args: { ids: clipIds(), time: frames(below(20)), keyframes: pick(clips)?.keyframes ?? {} } }),
+		() => ({ name: 'shapeKeyframes', args: { shapes: [{ id: clipId(), path: pick(['opacity', 'transform.x']), list: [3, 3 + below(9), 14].map(count => ({ time: frames(count), value: random(), easing: easing() })) }] } }),
+		() => ({ name: 'moveAnchor', args: { clipId: clipId(), time: frames(below(20)), anchorX: random() - 0.5, anchorY: random() - 0.5 } }),
+		() => ({ name: 'addEffect', args: { targetIds: [random() < 0.8 ? clipId() : trackId()], type: pick(['exposure', 'gaussian-blur', 'exposure', 'compressor', 'lost']), order: random() < 0.5 ? null : below(3) } }),
+		() => ({ name: 'setKeyframe', args: { id: effect()?.id ?? 'effect-lost', path: pick(['parameters.exposure', 'parameters.radius', 'parameters.lost']), time: frames(below(20)), value: random() } }),
+		() => ({ name: 'setProperty', args: { id: effect()?.id ?? 'effect-lost', path: pick(['isEnabled', 'parameters.exposure']), value: pick([true, false, random()]) } }),
+		() => ({ name: 'reorderEffect', args: { effectId: effect()?.id ?? 'effect-lost', order: below(4) } }),
+		() => ({ name: 'removeEffects', args: { effectIds: [effect()?.id ?? 'effect-lost'] } }),
 		() => ({ name: 'addTrack', args: { sequenceId, type: pick(['video', 'audio']), order: random() < 0.5 ? below(3) : null } }),
 		() => ({ name: 'renameTrack', args: { trackId: trackId(), name: 'Titles' } }),
 		() => ({ name: 'reorderTrack', args: { trackId: trackId(), order: below(4) } }),
