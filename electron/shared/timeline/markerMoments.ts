@@ -1,12 +1,21 @@
 import type { Time } from '../time/time.ts';
 import { localMoment, sourceMoment } from '../time/timeMap.ts';
-import { clipEnd, clipsOf, markersOf, recordOf } from './queries.ts';
+import { clipEnd, clipsOf, frameOf, markersOf, recordOf, sequenceOf } from './queries.ts';
 import type { Clip, Marker, Project } from './records.ts';
+
+/**
+ * How long after a clip's start a moment of its source is shown: the beginning of the frame that shows it. Backwards that is a frame before the moment itself is passed, since
+ * a frame of the source begins where its neighbour ends. Of stills, moments count from the clip's start. Null where time stands still.
+ */
+export const markerLocal = (clip: Clip, at: Time, isStill: boolean, frame: Time): number | null => {
+	const local = isStill ? at : localMoment(clip, at);
+	return local === null || isStill || !clip.isReversed ? local : local - frame;
+};
 
 /** Where on the timeline a clip's marker is seen, or null while a trim hides what it stands on. */
 export const clipMarkerMoment = (project: Project, clip: Clip, marker: Marker): Time | null => {
 	const isStill = recordOf(project, 'asset', clip.assetId)?.duration === null;
-	const local = isStill ? marker.at : localMoment(clip, marker.at);
+	const local = markerLocal(clip, marker.at, isStill, frameOf(sequenceOf(project, clip)));
 	const at = clip.start + (local ?? -1);
 	return at >= clip.start && at < clipEnd(clip) ? at as Time : null;
 };
@@ -14,7 +23,7 @@ export const clipMarkerMoment = (project: Project, clip: Clip, marker: Marker): 
 /** What a marker of a clip placed at a moment of the timeline is told: the reverse of `clipMarkerMoment`. */
 export const markedMoment = (project: Project, clip: Clip, at: Time): Time => {
 	const isStill = recordOf(project, 'asset', clip.assetId)?.duration === null;
-	return isStill ? at - clip.start as Time : sourceMoment(clip, at - clip.start, 0);
+	return isStill ? at - clip.start as Time : sourceMoment(clip, at - clip.start, frameOf(sequenceOf(project, clip)));
 };
 
 /** A marker and where on the timeline it is seen. */

@@ -23,7 +23,7 @@ export const slideGesture = (app: App, clip: Clip, from: Pointer): Gesture => {
 			const preview = previewEdit(project, 'slide', args);
 			const moved = preview.project && recordOf(preview.project, 'clip', clip.id);
 			view.provisional = preview.project;
-			view.trimming = preview.project ? trimFrames(app, preview.project, clip.id, 'slide') : null;
+			view.trimming = preview.project ? trimFrames(preview.project, app.document.openSequence().frameRate, clip.id, 'slide') : null;
 			view.note = {
 				x: pointer.x, y: pointer.y, tone: preview.refused ? 'refused' : 'plain',
 				text: preview.refused ?? `Slide ${signedTimecode(time((moved?.start ?? clip.start) - clip.start), app.document.openSequence().frameRate)}`,

@@ -22,7 +22,7 @@ export const slipGesture = (app: App, clip: Clip, from: Pointer): Gesture => {
 			const args = argsFor(pointer);
 			const preview = previewEdit(project, 'slip', args);
 			app.view.provisional = preview.project;
-			app.view.trimming = preview.project ? trimFrames(app, preview.project, clip.id, 'slip') : null;
+			app.view.trimming = preview.project ? trimFrames(preview.project, app.document.openSequence().frameRate, clip.id, 'slip') : null;
 			app.view.note = { x: pointer.x, y: pointer.y, tone: preview.refused ? 'refused' : 'plain', text: preview.refused ?? `Slip ${signedTimecode(args.by, rate)}` };
 		},
 		end: async (pointer) => {

@@ -1,9 +1,8 @@
-import { frameLength } from '../../../electron/shared/time/frameRate.ts';
+import { frameLength, type FrameRate } from '../../../electron/shared/time/frameRate.ts';
 import type { Time } from '../../../electron/shared/time/time.ts';
 import { sourceMoment } from '../../../electron/shared/time/timeMap.ts';
 import { clipEnd, neighbours, recordOf } from '../../../electron/shared/timeline/queries.ts';
 import type { Clip, Project } from '../../../electron/shared/timeline/records.ts';
-import type { App } from '../../state/app.svelte.ts';
 import type { TrimFrame } from '../../state/view.svelte.ts';
 
 const firstFrame = (label: string, clip: Clip | undefined, frame: Time): TrimFrame =>
@@ -19,12 +18,12 @@ const touching = (project: Project, clip: Clip) => {
 };
 
 /** The frames a gesture on a clip decides about, as they would be in `project`; null when the clip is not there. */
-export const trimFrames = (app: App, project: Project, clipId: string, kind: 'head' | 'tail' | 'slip' | 'slide'): readonly TrimFrame[] | null => {
+export const trimFrames = (project: Project, rate: FrameRate, clipId: string, kind: 'head' | 'tail' | 'slip' | 'slide'): readonly TrimFrame[] | null => {
 	const clip = recordOf(project, 'clip', clipId);
 	if (!clip) {
 		return null;
 	}
-	const frame = frameLength(app.document.openSequence().frameRate);
+	const frame = frameLength(rate);
 	const { before, after } = touching(project, clip);
 	switch (kind) {
 		case 'head': return [lastFrame('Goes out', before, frame), firstFrame('Comes in', clip, frame)];

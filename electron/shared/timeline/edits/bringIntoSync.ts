@@ -7,7 +7,9 @@ import { headHandle, tailHandle } from '../handles.ts';
 import { clipRange, clipsWithin, frameOf } from '../queries.ts';
 import type { Clip } from '../records.ts';
 import { syncOffset } from '../sync.ts';
+import { shiftedKeyframes } from '../../keyframes/keyframeLists.ts';
 import { defineEdit } from './defineEdit.ts';
+import { shiftEffects } from './effectCopies.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { openClips, requiredAsset, sequenceOfClip } from './required.ts';
 
@@ -23,9 +25,14 @@ const moved = (draft: Draft, clip: Clip, offset: number): Clip => {
 const slipped = (draft: Draft, clip: Clip, offset: number): Clip => {
 	const asset = requiredAsset(draft, clip.assetId);
 	const frame = frameOf(sequenceOfClip(draft, clip));
-	return -headHandle(clip, asset, frame) <= offset && offset <= tailHandle(clip, asset, frame)
-		? { ...clip, sourceStart: clip.sourceStart + (clip.isReversed ? -1 : 1) * sourcePassed(clip, offset) as Time }
-		: refuseEdit(`The source of “${clip.name}” does not reach far enough to slip it into sync. Move it instead.`);
+	if (offset < -headHandle(clip, asset, frame) || offset > tailHandle(clip, asset, frame)) {
+		refuseEdit(`The source of “${clip.name}” does not reach far enough to slip it into sync. Move it instead.`);
+	}
+	shiftEffects(draft, clip.id, -offset);
+	return {
+		...clip, sourceStart: clip.sourceStart + (clip.isReversed ? -1 : 1) * sourcePassed(clip, offset) as Time,
+		keyframes: shiftedKeyframes(clip.keyframes, -offset),
+	};
 };
 
 /**

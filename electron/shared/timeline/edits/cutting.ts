@@ -1,13 +1,14 @@
 import { refuseEdit } from '../../contract/failure.ts';
 import { zeroTime, type Time, type TimeRange } from '../../time/time.ts';
 import { shiftedKeyframes } from '../../keyframes/keyframeLists.ts';
-import { localMoment, sourceLength } from '../../time/timeMap.ts';
+import { sourceLength } from '../../time/timeMap.ts';
 import { sourceStartMovedBy } from '../handles.ts';
-import { clipEnd, clipsWithin, tracksOf } from '../queries.ts';
+import { markerLocal } from '../markerMoments.ts';
+import { clipEnd, clipsWithin, frameOf, tracksOf } from '../queries.ts';
 import type { Clip, Track } from '../records.ts';
 import type { Draft } from './draft.ts';
 import { copyEffects, shiftEffects } from './effectCopies.ts';
-import { requiredAsset } from './required.ts';
+import { requiredAsset, sequenceOfClip } from './required.ts';
 
 /** The clip from `start` on: its source moves along, its keyframes stay on their pictures. */
 export const withHeadAt = (draft: Draft, clip: Clip, start: Time): Clip => ({
@@ -27,7 +28,8 @@ export const withTailAt = (clip: Clip, end: Time): Clip => {
 const giveMarkers = (draft: Draft, left: Clip, right: Clip): void => {
 	const isStill = requiredAsset(draft, left.assetId).duration === null;
 	const cut = right.start - left.start;
-	draft.markers(left.id).filter(marker => (isStill ? marker.at : localMoment(left, marker.at) ?? 0) >= cut)
+	const frame = frameOf(sequenceOfClip(draft, left));
+	draft.markers(left.id).filter(marker => (markerLocal(left, marker.at, isStill, frame) ?? 0) >= cut)
 		.forEach(marker => draft.put({ ...marker, targetId: right.id, at: isStill ? marker.at - cut as Time : marker.at }));
 };
 

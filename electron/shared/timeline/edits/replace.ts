@@ -21,7 +21,8 @@ const withSource = (draft: Draft, clip: Clip, asset: Asset, sourceStart: Time): 
  *
  *     | A |   B   | C |   ->   | A |   X   | C |
  *
- * Place, length, position, fades and all other settings of the clip stay, and so do transitions whose handles the new source has. Linked sound
+ * Place, length, position, fades and all other settings of the clip stay, and so do transitions whose handles the new source has; but the new source runs forwards at
+ * its own speed, as it does in the source viewer, since a speed was chosen for what was seen. Linked sound
  * becomes the sound of the new source; where that has none, it goes away. Refused when the source is too short.
  */
 export const replace = defineEdit({

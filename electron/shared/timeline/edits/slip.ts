@@ -40,11 +40,10 @@ export const slip = defineEdit({
 			refuseEdit(`“${first.name}” already shows its source ${wanted < 0 ? 'from the first' : 'up to the last'} frame.`);
 		}
 		clips.forEach((clip) => {
-			draft.put({
-			...clip, sourceStart: clip.sourceStart + sourcePassed(clip, by) as Time,
-			keyframes: shiftedKeyframes(clip.keyframes, clip.isReversed ? by : -by),
-		});
-			shiftEffects(draft, clip.id, -by);
+			// Backwards a later part of the source is seen later.
+			const along = clip.isReversed ? by : -by;
+			draft.put({ ...clip, sourceStart: clip.sourceStart + sourcePassed(clip, by) as Time, keyframes: shiftedKeyframes(clip.keyframes, along) });
+			shiftEffects(draft, clip.id, along);
 		});
 		return draft.finish();
 	},
