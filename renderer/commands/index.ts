@@ -13,6 +13,7 @@ import { addCallout } from './addCallout.ts';
 import { addSolid } from './addSolid.ts';
 import { addGradient } from './addGradient.ts';
 import { addAdjustment } from './addAdjustment.ts';
+import { editMask, maskWithEllipse, maskWithPolygon, maskWithRectangle, removeMask } from './maskCommands.ts';
 import { nextBlendMode } from './nextBlendMode.ts';
 import { previousBlendMode } from './previousBlendMode.ts';
 import { addMarker } from './addMarker.ts';
@@ -285,6 +286,11 @@ const byName = {
 	addSolid,
 	addGradient,
 	addAdjustment,
+	maskWithRectangle,
+	maskWithEllipse,
+	maskWithPolygon,
+	removeMask,
+	editMask,
 	nextBlendMode,
 	previousBlendMode,
 	editTitle,

@@ -49,6 +49,8 @@ export class View {
 	captions = $state.raw<ReadonlySet<string>>(new Set());
 	/** The words of a title being typed on the picture. */
 	typing = $state.raw<{ clipId: string; parameter: string } | null>(null);
+	/** The clip or effect whose mask has its handles in the viewer, while its clip is selected. */
+	maskOn = $state<string | null>(null);
 	/** Picture and its sound are selected and moved together. */
 	isLinking = $state(true);
 	/** A change of speed in the inspector moves later clips along. */
