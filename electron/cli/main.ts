@@ -3,6 +3,7 @@ import { toFailure } from '../shared/contract/failure.ts';
 import { failureSentence } from '../shared/contract/failureSentence.ts';
 import { addCaptionCommands } from './commands/captionCommands.ts';
 import { addCastCommands } from './commands/castCommands.ts';
+import { addLutCommands } from './commands/lutCommands.ts';
 import { addEditCommands } from './commands/editCommands.ts';
 import { addFilmCommands } from './commands/filmCommands.ts';
 import { addMakeCommands } from './commands/makeCommands.ts';
@@ -23,6 +24,7 @@ addCaptionCommands(program);
 addCastCommands(program);
 addRelinkCommand(program);
 addSoundCommands(program);
+addLutCommands(program);
 // Every command takes --json in any place.
 program.commands.forEach(command => command.option('--json', 'result as JSON').exitOverride());
 

@@ -11,6 +11,7 @@ import { Grants } from './files/grants.ts';
 import { userFolders } from './files/folders.ts';
 import { createGeneration } from './generation/generation.ts';
 import { captionHandlers } from './handlers/captionHandlers.ts';
+import { lutHandlers } from './handlers/lutHandlers.ts';
 import type { EngineContext } from './handlers/context.ts';
 import { engineHandlers } from './handlers/engineHandlers.ts';
 import { fileHandlers } from './handlers/fileHandlers.ts';
@@ -147,7 +148,7 @@ export const startEngine = async (options: { grantedFolders: readonly string[] |
 	};
 	const handlers: Handlers<EngineContract> = {
 		...engineHandlers(context), ...projectHandlers(context), ...historyHandlers(context), ...mediaHandlers(context),
-		...fileHandlers(context), ...generationHandlers(context), ...jobHandlers(context), ...captionHandlers(context), ...soundHandlers(context),
+		...fileHandlers(context), ...generationHandlers(context), ...jobHandlers(context), ...captionHandlers(context), ...soundHandlers(context), ...lutHandlers(context),
 	};
 
 	const serveOn = (port: Port) => {

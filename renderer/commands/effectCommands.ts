@@ -1,10 +1,12 @@
 import { soundEffects } from '../../electron/shared/audio/effects/index.ts';
+import { lut } from '../../electron/shared/effects/lut.ts';
 import { pictureEffects } from '../../electron/shared/effects/index.ts';
 import { effectsOf, recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import type { App } from '../state/app.svelte.ts';
 import { withClips, withWritableProject, type Command } from './command.ts';
 import { chosenSoundTracks } from './soundTracks.ts';
+import { loadLut } from './loadLut.ts';
 import { selectedClips } from './targets.ts';
 
 /** The selected clips an effect of that kind can go on. */
@@ -14,7 +16,9 @@ export const clipsFor = (app: App, medium: 'picture' | 'sound'): readonly Clip[]
 /** Puts an effect on the selected clips it can go on. */
 export const addEffectToSelection = async (app: App, name: string, medium: 'picture' | 'sound'): Promise<void> => {
 	const clips = clipsFor(app, medium);
-	if (clips.length > 0) {
+	if (name === lut.name && clips.length > 0) {
+		await loadLut(app, { clipIds: clips.map(clip => clip.id) });
+	} else if (clips.length > 0) {
 		await app.edit('addEffect', { targetIds: clips.map(clip => clip.id), type: name });
 		app.layout.rightTab = 'inspector';
 	}

@@ -14,6 +14,8 @@ import { addSolid } from './addSolid.ts';
 import { addGradient } from './addGradient.ts';
 import { addAdjustment } from './addAdjustment.ts';
 import { editMask, maskWithEllipse, maskWithPolygon, maskWithRectangle, removeMask } from './maskCommands.ts';
+import { moveGently } from './moveGently.ts';
+import { addLut } from './addLut.ts';
 import { nextBlendMode } from './nextBlendMode.ts';
 import { previousBlendMode } from './previousBlendMode.ts';
 import { addMarker } from './addMarker.ts';
@@ -286,6 +288,8 @@ const byName = {
 	addSolid,
 	addGradient,
 	addAdjustment,
+	moveGently,
+	addLut,
 	maskWithRectangle,
 	maskWithEllipse,
 	maskWithPolygon,

@@ -20,6 +20,7 @@ import SlidersVertical from '@lucide/svelte/icons/sliders-vertical';
 import Spline from '@lucide/svelte/icons/spline';
 import SquareRound from '@lucide/svelte/icons/squircle';
 import Sparkles from '@lucide/svelte/icons/sparkles';
+import SwatchBook from '@lucide/svelte/icons/swatch-book';
 import Sun from '@lucide/svelte/icons/sun';
 import Thermometer from '@lucide/svelte/icons/thermometer';
 import Wind from '@lucide/svelte/icons/wind';
@@ -27,7 +28,7 @@ import type { LucideIcon } from '@lucide/svelte';
 
 /** The mark of each effect in lists. */
 export const effectIcons: Readonly<Record<string, LucideIcon>> = {
-	'exposure': Sun, 'white-balance': Thermometer, 'lift-gamma-gain': Palette, 'curves': Spline, 'hue': Rainbow, 'black-and-white': Contrast,
+	'exposure': Sun, 'white-balance': Thermometer, 'lift-gamma-gain': Palette, 'curves': Spline, 'hue': Rainbow, 'black-and-white': Contrast, 'lut': SwatchBook,
 	'vignette': Aperture, 'glow': Sparkles, 'drop-shadow': Blend, 'gaussian-blur': Droplet, 'directional-blur': Wind, 'sharpen': Focus,
 	'mosaic': Grid2x2, 'grain': CircleDot, 'flip': FlipHorizontal, 'rounded-corners': SquareRound, 'chroma-key': Pipette,
 	'high-pass': ArrowUpToLine, 'low-pass': ArrowDownToLine, 'equaliser': SlidersVertical, 'compressor': FoldVertical, 'limiter': Activity, 'noise-gate': DoorClosed,

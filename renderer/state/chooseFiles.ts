@@ -50,6 +50,15 @@ export const chooseMediaFile = async (app: App, title: string): Promise<string |
 	return paths?.[0] ?? null;
 };
 
+/** Asks for a table of colours; null when cancelled. */
+export const chooseLut = async (app: App): Promise<string | null> => {
+	const bridge = desktop();
+	const paths = bridge
+		? await bridge.dialogs.open({ title: 'Load LUT', multiple: false, filters: [{ name: 'LUT', extensions: ['cube'] }] })
+		: await app.dialogs.ask({ type: 'open-files', title: 'Load LUT', action: 'Load', extensions: ['cube'], isMultiple: false });
+	return paths?.[0] ?? null;
+};
+
 /** Asks where a file shall be written; null when cancelled. */
 export const chooseTarget = async (app: App, options: { title: string; action: string; suggestedName: string; extension: string; kind: string }): Promise<string | null> => {
 	const bridge = desktop();

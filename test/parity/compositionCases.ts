@@ -1,6 +1,8 @@
 import { blendModes } from '../../electron/shared/blending/blendModes.ts';
+import { packedNumbers } from '../../electron/shared/effects/lutTable.ts';
 import { shapeSchema } from '../../electron/shared/effects/shape.ts';
 import type { Keyframe } from '../../electron/shared/keyframes/keyframe.ts';
+import type { Lut } from '../../electron/shared/timeline/records.ts';
 import type { ParityCase } from './parityCases.ts';
 import { frames, type CaseClip } from './parityProject.ts';
 
@@ -20,6 +22,19 @@ const shape = (rest: Parameters<typeof shapeSchema.parse>[0] & object) => shapeS
 const keys = (...list: readonly (readonly [at: number, value: Keyframe['value']])[]): readonly Keyframe[] => list.map(([at, value]) => ({ time: frames(at), value, easing: linear }));
 const mosaic = { type: 'mosaic', parameters: { columns: 12 } };
 const star = [0.5, 0.1, 0.62, 0.4, 0.9, 0.45, 0.65, 0.6, 0.75, 0.9, 0.5, 0.7, 0.25, 0.9, 0.35, 0.6, 0.1, 0.45, 0.38, 0.4];
+
+/** A look that is told from any other: darker greens, warm lights, cold shadows; as a cube with a domain of its own, and as curves. */
+const lutRecord = (id: string, dimensions: 1 | 3, size: number): Lut => {
+	const at = (place: number) => place / (size - 1);
+	const values = dimensions === 1
+		? Array.from({ length: size }, (_, place) => [at(place) ** 0.8, at(place) ** 1.3, 0.1 + 0.8 * at(place)]).flat()
+		: Array.from({ length: size ** 3 }, (_, entry) => {
+			const [red, green, blue] = [at(entry % size), at(Math.floor(entry / size) % size), at(Math.floor(entry / size ** 2))];
+			return [red * 0.9 + green * 0.1, green ** 1.5, blue * (1 - 0.4 * red) + 0.05];
+		}).flat();
+	return { kind: 'lut', id, name: id, dimensions, size, domainMin: [0, 0, 0], domainMax: dimensions === 3 ? [1.1, 1, 1] : [1, 1, 1], values: packedNumbers(values) };
+};
+const look = (table: string, intensity = 1) => ({ effects: [{ type: 'lut', parameters: { table, intensity } }] });
 
 const places: readonly { readonly where: string; readonly clip: Partial<CaseClip> }[] = [
 	{ where: 'over the frame', clip: {} },
@@ -63,6 +78,23 @@ export const compositionCases: readonly ParityCase[] = [
 		{ moment: 'two effects, each by its own', clip: { effects: [{ ...mosaic, mask: shape({ type: 'polygon', points: star, isInverted: true }) }, { type: 'black-and-white', mask: shape({ type: 'rectangle', x: 0.25, height: 1, opacity: 0.8 }) }] } },
 		{ moment: 'an adjustment by an ellipse', clip: { source: 'adjustment', mask: shape({ type: 'ellipse', feather: 0.2 }), effects: [{ type: 'hue', parameters: { angle: 90 } }, { type: 'gaussian-blur' }] } },
 	]),
+	{
+		...oneByOne('LUT', 0.98, [
+			{ moment: 'a cube of 17', clip: look('cube') }, { moment: 'a fine cube, half', clip: look('fine', 0.5) }, { moment: 'curves', clip: look('curves') },
+			{ moment: 'one that is not there changes nothing', clip: look('lost') },
+		]),
+		records: [lutRecord('cube', 3, 17), lutRecord('fine', 3, 36), lutRecord('curves', 1, 256)],
+	},
+	{
+		name: 'a shadow that falls further', ...size, at: [0, 4, 9], least: 0.98, asFilm: true,
+		clips: [
+			{ source: 'natural.mp4', track: 0, from: 0, length: 10 },
+			{
+				source: 'card.mp4', track: 1, from: 0, length: 10, transform: { scale: 0.5 },
+				effects: [{ type: 'drop-shadow', keyframes: { 'parameters.distance': keys([0, 0], [9, 0.2]), 'parameters.opacity': keys([0, 0], [4, 0.9]), 'parameters.angle': keys([0, 0], [9, 90]) } }],
+			},
+		],
+	},
 	{
 		name: 'masks that move', ...size, at: [0, 3, 8, 13, 19], least: 0.98, asFilm: true,
 		clips: [

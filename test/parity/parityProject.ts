@@ -26,7 +26,10 @@ export type CaseClip = Partial<Omit<Clip, 'transform' | 'crop'>> & {
 
 export type CaseTransition = { readonly from: number; readonly to: number; readonly type: string; readonly length: number; readonly parameters?: Transition['parameters'] };
 
-export type CaseProject = { readonly width: number; readonly height: number; readonly clips: readonly CaseClip[]; readonly transitions?: readonly CaseTransition[] };
+export type CaseProject = { readonly width: number; readonly height: number; readonly clips: readonly CaseClip[]; readonly transitions?: readonly CaseTransition[];
+	/** Whatever else is in the project. */
+	readonly records?: readonly ProjectRecord[];
+};
 
 export const sequenceId = 'sequence-1';
 
@@ -46,7 +49,7 @@ export const projectOf = (described: CaseProject, assets: ReadonlyMap<string, As
 		{ kind: 'project', id: 'project', name: 'parity' },
 		{ kind: 'sequence', id: sequenceId, name: 'parity', width: described.width, height: described.height, frameRate: rate, sampleRate: 48_000, volume: 0 },
 		...described.clips.map(({ track, trackType = 'video' }) => trackOf(trackType, track)),
-		...assets.values(),
+		...assets.values(), ...described.records ?? [],
 		...described.clips.map((clip, number) => clipOf(clip, number, assets.get(clip.source)?.id ?? '')),
 		...described.clips.flatMap(({ effects = [] }, number) => effects.map((effect, order): Effect => ({
 			kind: 'effect', id: `effect-${number}-${order}`, targetId: `clip-${number}`, order, isEnabled: true, parameters: {}, keyframes: {}, ...effect,

@@ -220,6 +220,8 @@ export const contract = {
 		'captions.export': call(z.object({ trackId: id, path: z.string(), overwrite: z.boolean().default(false) }), z.object({ path: z.string() })),
 		/** How loud it is: LUFS and dBTP, null for silence; range in LU. Long: mixes all of it. */
 		'sound.measure': call(measureSchema, z.object({ integrated: z.number().nullable(), truePeak: z.number().nullable(), range: z.number(), seconds: z.number() })),
+		/** Reads a .cube file into the project, and gives it to effects and clips (`addLut`). Fails with `line-unreadable`. `lutId` is null where the project had it already. */
+		'luts.import': call(z.object({ path: z.string(), clipIds: z.array(id).default([]), effectIds: z.array(id).default([]) }), z.object({ lutId: id.nullable(), size: z.int(), dimensions: z.int() })),
 		'export.start': call(z.object({ sequenceId: id, path: z.string(), settings: exportSettingsSchema, overwrite: z.boolean().default(false) }), z.object({ jobId: id })),
 		'jobs.list': call(nothing, z.array(jobSchema)),
 		'jobs.cancel': call(z.object({ jobId: id }), nothing),

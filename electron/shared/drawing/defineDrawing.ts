@@ -78,6 +78,7 @@ const fitting = (schema: SingleParameter, value: number | string | boolean | und
 		case 'choice': return schema.choices.some(choice => choice.value === value) ? value ?? schema.default : schema.default;
 		case 'switch': return typeof value === 'boolean' ? value : schema.default;
 		case 'track':
+		case 'lut':
 		case 'text': return typeof value === 'string' ? value : schema.default;
 	}
 };

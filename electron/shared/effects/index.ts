@@ -11,6 +11,7 @@ import { glow } from './glow.ts';
 import { grain } from './grain.ts';
 import { hue } from './hue.ts';
 import { liftGammaGain } from './liftGammaGain.ts';
+import { lut } from './lut.ts';
 import { mosaic } from './mosaic.ts';
 import type { PictureEffect } from './pictureEffect.ts';
 import { roundedCorners } from './roundedCorners.ts';
@@ -20,7 +21,7 @@ import { whiteBalance } from './whiteBalance.ts';
 
 /** Every effect on pictures, in the order of the list. */
 export const pictureEffects: readonly PictureEffect[] = [
-	exposure, whiteBalance, liftGammaGain, curves, hue, blackAndWhite,
+	exposure, whiteBalance, liftGammaGain, curves, hue, blackAndWhite, lut,
 	vignette, glow, dropShadow, gaussianBlur, directionalBlur, sharpen,
 	mosaic, grain, flip, roundedCorners, chromaKey,
 ];

@@ -1,4 +1,5 @@
 import type { EffectDescription } from './effectDescription.ts';
+import type { LutTable } from './lutTable.ts';
 import type { Operation } from './operation.ts';
 
 /** The values of all parameters of an effect at one moment, by their names without "parameters.". */
@@ -9,6 +10,8 @@ export type EffectValues = {
 	readonly numbers: (name: string) => readonly number[];
 	/** "#f2a33a" → three numbers 0…1. */
 	readonly colour: (name: string) => readonly [number, number, number];
+	/** The table of colours it was given; null for effects without one. */
+	readonly table: LutTable | null;
 };
 
 /** The part of a picture its crop leaves, in parts of its width and height, and its shape. */

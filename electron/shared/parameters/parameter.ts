@@ -12,6 +12,8 @@ export type ParameterSchema = {
 	| { readonly type: 'switch'; readonly default: boolean }
 	/** Another audio track of the sequence, by id; '' for none. */
 	| { readonly type: 'track'; readonly default: string }
+	/** A table of colours in the project, by id; '' for none. */
+	| { readonly type: 'lut'; readonly default: string }
 	/** Words of the user's, in as many lines as they like. */
 	| { readonly type: 'text'; readonly default: string }
 	/** A colour balance: what is added to red, green and blue, and to all three, each −1…1. */

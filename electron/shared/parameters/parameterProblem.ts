@@ -32,6 +32,7 @@ export const parameterProblem = (parameter: ParameterSchema, value: unknown): st
 		case 'colour': return typeof value === 'string' && colourPattern.test(value) ? null : 'it must be a colour such as #f2a33a';
 		case 'choice': return parameter.choices.some(choice => choice.value === value) ? null : `it must be one of ${parameter.choices.map(choice => choice.value).join(', ')}`;
 		case 'track': return typeof value === 'string' ? null : 'it must be a track';
+		case 'lut': return typeof value === 'string' ? null : 'it must be a table of the project';
 		case 'text': return typeof value === 'string' ? null : 'it must be words';
 		case 'wheel': return isListOf(value, 4) && value.every(part => Math.abs(part) <= 1) ? null : 'it must be four numbers from −1 to 1: red, green, blue and all';
 		case 'curve': return curveProblem(value);

@@ -57,7 +57,7 @@ const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer
 		clipId: clip.id, assetId: asset.id, sourceTime: sourceTime(clip, asset, at, frame),
 		transform, crop, isMoving: isMoving(clip, local), opacity: opacityAt(project, clip, at, frame),
 		blend: clip.blend, adjusts: adjustsBelow(asset),
-		effects: resolvedEffects(effectsOnPicture(clip, effectsOf(project, clip.id)), local as Time), clipFrame: Math.round(local / frame), ...drawn && { drawn },
+		effects: resolvedEffects(effectsOnPicture(project, clip, effectsOf(project, clip.id)), local as Time), clipFrame: Math.round(local / frame), ...drawn && { drawn },
 	} : null;
 };
 

@@ -2,8 +2,8 @@ import type { BlendModeName } from '../blending/blendModes.ts';
 import { frameLength } from '../time/frameRate.ts';
 import type { Time, TimeRange } from '../time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
-import type { Clip, Crop, Effect, Project, Track, Transform } from '../timeline/records.ts';
-import { effectsOnPicture } from '../effects/resolvedEffects.ts';
+import type { Clip, Crop, Project, Track, Transform } from '../timeline/records.ts';
+import { effectsOnPicture, type LayerEffect } from '../effects/resolvedEffects.ts';
 import type { PlanParameters } from './framePlan.ts';
 import { captionBoundaries, captionLayers } from './captionLayers.ts';
 import { adjustsBelow, drawnPicture, type DrawnPicture } from './drawnPicture.ts';
@@ -42,7 +42,7 @@ export type SpanLayer = {
 	/** Set where there is no file to read: the drawing of the span's first frame. The moments of its other frames follow at the sequence's rate. */
 	readonly drawn?: DrawnPicture;
 	/** The records, since they may change within the span: `resolvedEffects` says what they are `clipFrame` frames and on after the clip's start. */
-	readonly effects: readonly Effect[];
+	readonly effects: readonly LayerEffect[];
 	/** Frames of the sequence from the clip's start to the span's first frame; negative in a transition into it. */
 	readonly clipFrame: number;
 };
@@ -120,7 +120,7 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 		motion: isMoving(clip, local) ? Array.from({ length: steps + 1 }, (_, place) => placeOfClip(clip, local + place * frame)) : null,
 		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 }, ...drawn && { drawn },
 		blend: clip.blend, adjusts: adjustsBelow(asset),
-		effects: effectsOnPicture(clip, effectsOf(project, clip.id)), clipFrame: Math.round((span.start - clip.start) / frame),
+		effects: effectsOnPicture(project, clip, effectsOf(project, clip.id)), clipFrame: Math.round((span.start - clip.start) / frame),
 	};
 };
 

@@ -197,6 +197,15 @@ export const effectSchema = z.object({
 	keyframes: keyframesSchema.default({}),
 });
 
+/** A table of colours from a .cube file. Never changed, so its id stands for its colours. */
+export const lutSchema = z.object({
+	kind: z.literal('lut'), id, name: z.string().min(1),
+	dimensions: z.union([z.literal(1), z.literal(3)]), size: z.int().min(2).max(65_536),
+	domainMin: z.array(z.number()).length(3).readonly(), domainMax: z.array(z.number()).length(3).readonly(),
+	/** Red, green, blue of each entry, red fastest: 32-bit numbers in base 64 (`packedNumbers`). */
+	values: z.base64(),
+});
+
 /** A place with a name and a note: on the sequence, or on what a clip shows. */
 export const markerSchema = z.object({
 	kind: z.literal('marker'), id,
@@ -236,7 +245,7 @@ export const castMemberSchema = z.object({
 });
 
 export const recordSchema = z.discriminatedUnion('kind', [
-	projectRecordSchema, sequenceSchema, trackSchema, binSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema, captionTrackSchema, captionSchema, castMemberSchema,
+	projectRecordSchema, sequenceSchema, trackSchema, binSchema, assetSchema, clipSchema, transitionSchema, effectSchema, markerSchema, captionTrackSchema, captionSchema, castMemberSchema, lutSchema,
 ]);
 
 export type ProjectRecord = z.output<typeof recordSchema>;
@@ -254,6 +263,7 @@ export type MarkerColour = Marker['colour'];
 export type Take = z.output<typeof takeSchema>;
 export type CaptionTrack = RecordOf<'caption-track'>;
 export type Caption = RecordOf<'caption'>;
+export type Lut = RecordOf<'lut'>;
 export type CastMember = RecordOf<'cast-member'>;
 export type Transform = Clip['transform'];
 export type Crop = Clip['crop'];

@@ -74,6 +74,8 @@ import { setProperties, setProperty } from './setProperty.ts';
 import { shapeKeyframes } from './shapeKeyframes.ts';
 import { slide } from './slide.ts';
 import { setMask } from './setMask.ts';
+import { moveGently } from './moveGently.ts';
+import { addLut } from './addLut.ts';
 import { addMaskCorner } from './addMaskCorner.ts';
 import { removeMaskCorner } from './removeMaskCorner.ts';
 import { setSpeed } from './setSpeed.ts';
@@ -103,10 +105,10 @@ export const edits = {
 	addMarker, updateMarker, removeMarkers,
 	addCastMember, updateCastMember, removeCastMember,
 	addEffect, removeEffects, reorderEffect, duckUnder,
-	setMask, addMaskCorner, removeMaskCorner,
+	setMask, addMaskCorner, removeMaskCorner, addLut,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, changeVolume, updateSequence,
-	setSpeed, fitToGap, freezeFrame,
+	setSpeed, fitToGap, freezeFrame, moveGently,
 	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes, shapeKeyframes,
 	moveAnchor,
 };

@@ -20,7 +20,7 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
 	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/, maskPath],
 	'caption-track': [/^(name|isHidden|style)$/, /^style\.\w+$/],
-	caption: [], 'cast-member': [],
+	caption: [], 'cast-member': [], lut: [/^name$/],
 };
 
 const trackFlags: Readonly<Record<string, 'video' | 'audio'>> = { isMuted: 'audio', isSolo: 'audio', isHidden: 'video', volume: 'audio', pan: 'audio' };
