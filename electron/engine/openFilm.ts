@@ -13,6 +13,8 @@ export type OpenFilm = {
 	readonly generation: Generation;
 	/** Announces a change and lets media and history know; every change of the document goes through here. */
 	readonly changed: (change: Change) => Change;
+	/** Takes over preferences that have changed. */
+	readonly applyPreferences: () => void;
 	readonly dispose: () => Promise<void>;
 };
 

@@ -5,6 +5,7 @@ import { contract, type Change, type EngineContract } from '../shared/contract/c
 import { CallFailed } from '../shared/contract/failure.ts';
 import { portPair, type Port } from '../shared/contract/port.ts';
 import { connect, serve, type Client, type Emit, type Handlers } from '../shared/contract/rpc.ts';
+import { readPreferences } from '../shared/settings/preferences.ts';
 import type { MediaPart } from '../shared/media/mediaUrls.ts';
 import { assetsOf } from '../shared/timeline/queries.ts';
 import { Grants } from './files/grants.ts';
@@ -70,7 +71,8 @@ const furnish = async (store: ProjectStore, path: string, options: OpenOptions):
 	const { emit } = options;
 	const jobs = new JobQueue({ store, emit: job => emit('job.changed', job) });
 	const media = new MediaLibrary({ cacheFolder: join(options.cache, 'media'), onStatus: status => emit('media.changed', status), jobs });
-	const stopBackups = startBackups(store);
+	const backups = () => startBackups(store, { everyMs: readPreferences(options.settings.get('preferences')).backupMinutes * 60_000 });
+	let stopBackups = backups();
 
 	const changed = (change: Change): Change => {
 		for (const record of [...change.diff.added, ...change.diff.changed.map(({ to }) => to)]) {
@@ -84,6 +86,10 @@ const furnish = async (store: ProjectStore, path: string, options: OpenOptions):
 	const generation = createGeneration({ store, media, jobs, changed, settings: options.settings, mediaFolder: mediaFolderOf(path), emit });
 	const film: OpenFilm = {
 		store, media, jobs, generation, changed,
+		applyPreferences: () => {
+			stopBackups();
+			stopBackups = backups();
+		},
 		dispose: async () => {
 			stopBackups();
 			await jobs.dispose();
@@ -125,7 +131,7 @@ export const startEngine = async (options: { grantedFolders: readonly string[] |
 		}
 	};
 	const context: EngineContext = {
-		grants, settings, emit, close, version: packageVersion(),
+		grants, settings, emit, close, cacheFolder: cache, version: packageVersion(),
 		currentFilm: () => film,
 		film: () => {
 			if (!film) {

@@ -10,6 +10,8 @@ export type DesktopBridge = {
 		readonly open: (options: { title: string; multiple: boolean; filters: Filter[]; folder?: boolean }) => Promise<string[]>;
 		readonly save: (options: { title: string; defaultPath: string; filters: Filter[] }) => Promise<string[]>;
 	};
+	/** Size of everything in the window; 1 is usual. */
+	readonly setScale?: (factor: number) => void;
 	/** Shows a finished file in the system's file manager. */
 	readonly revealFile?: (path: string) => Promise<void>;
 };

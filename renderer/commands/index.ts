@@ -141,6 +141,8 @@ import { openBinAbove } from './openBinAbove.ts';
 import { toggleMediaList } from './toggleMediaList.ts';
 import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
+import { showPreferences } from './showPreferences.ts';
+import { showProjectSettings } from './showProjectSettings.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
 import { soundFromWords } from './soundFromWords.ts';
@@ -200,6 +202,8 @@ const byName = {
 	toggleMediaList,
 	nextUse,
 	relinkMedia,
+	showProjectSettings,
+	showPreferences,
 	saveCopy,
 	showBackups,
 	exportFilm,

@@ -7,6 +7,6 @@ export const toggleSnapping = defineCommand({
 	isEnabled: withProject,
 	isChecked: app => app.view.isSnapping,
 	perform: (app) => {
-		app.view.isSnapping = !app.view.isSnapping;
+		app.preferences.change({ isSnapping: !app.view.isSnapping });
 	},
 });

@@ -19,6 +19,7 @@ import { MediaStatuses } from './media.svelte.ts';
 import { MediaView } from './mediaView.svelte.ts';
 import { Meters } from './meters.svelte.ts';
 import { Playback } from './playback.svelte.ts';
+import { PreferenceState } from './preferences.svelte.ts';
 import { Scopes } from './scopes.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Source } from './source.svelte.ts';
@@ -46,6 +47,7 @@ export class App {
 	readonly mediaView = new MediaView();
 	readonly scopes = new Scopes();
 	readonly dialogs = new Dialogs();
+	readonly preferences = new PreferenceState(this);
 	#lastEdit: Promise<unknown> = Promise.resolve();
 	readonly generation = new Generation();
 	readonly soundtrack = new Soundtrack();
@@ -153,16 +155,18 @@ export class App {
 
 	async #fetchAll(): Promise<void> {
 		await this.attempt(async () => {
-			const [info, snapshot, layout, keys, mediaView] = await Promise.all([
+			const [info, snapshot, layout, keys, mediaView, preferences] = await Promise.all([
 				this.engine.call('engine.info', {}),
 				this.engine.call('project.current', {}),
 				this.engine.call('settings.get', { name: 'layout' }),
 				this.engine.call('settings.get', { name: 'keys' }),
 				this.engine.call('settings.get', { name: 'media-view' }),
+				this.engine.call('settings.get', { name: 'preferences' }),
 			]);
 			this.info = info;
 			this.layout.read(layout.value);
 			this.mediaView.read(mediaView.value);
+			this.preferences.read(preferences.value);
 			this.keys = readKeyMap(keys.value);
 			if (snapshot) {
 				this.#open(snapshot);

@@ -21,6 +21,8 @@ export type DialogRequest =
 	| { readonly type: 'takes'; readonly clipId: string }
 	| { readonly type: 'enhance'; readonly target: EnhancementTarget }
 	| { readonly type: 'backups' }
+	| { readonly type: 'project-settings' }
+	| { readonly type: 'preferences' }
 	/** Missing media, and these assets as well. */
 	| { readonly type: 'relink'; readonly assetIds: readonly string[] }
 	| { readonly type: 'shortcuts' }

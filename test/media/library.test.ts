@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { JobQueue } from '../../electron/engine/jobs/jobQueue.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
+import { cacheSize, emptyFolder } from '../../electron/engine/media/cacheSize.ts';
 import { MediaLibrary } from '../../electron/engine/media/mediaLibrary.ts';
 import { lineageDefaults } from '../../electron/shared/generation/lineage.ts';
 import type { Job } from '../../electron/shared/jobs/job.ts';
@@ -198,4 +199,22 @@ test('closing in the middle of the work leaves no process and no half file', asy
 	await opening.dispose();
 	expect(performance.now() - startedAt).toBeLessThan(4000);
 	expect((await filesIn(opening.cacheFolder)).filter(name => name.includes('partial'))).toEqual([]);
+});
+
+test('emptying the cache removes what was prepared, and what is open is prepared again', async () => {
+	await using opening = await opened();
+	const { library, cacheFolder } = opening;
+	const [asset] = await imported(library, await makeMedia(folder, 'plain.mp4'));
+	const id = asset?.id ?? '';
+	await library.whenReady(id);
+	const before = await cacheSize(cacheFolder);
+	expect(before).toMatchObject({ files: 5 });
+	let left: unknown = null;
+	await library.prepareAnew(async () => {
+		await emptyFolder(cacheFolder);
+		left = await cacheSize(cacheFolder);
+	});
+	expect(left).toEqual({ sizeBytes: 0, files: 0 });
+	expect(await library.whenReady(id)).toMatchObject({ state: 'ready', hasThumbnails: true, hasSound: [true] });
+	expect(await cacheSize(cacheFolder)).toMatchObject({ files: 5 });
 });

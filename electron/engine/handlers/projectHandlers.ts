@@ -1,6 +1,8 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { z } from 'zod';
+import { readPreferences } from '../../shared/settings/preferences.ts';
+import { timeFromSeconds } from '../../shared/time/time.ts';
 import { snapshotOf } from '../openFilm.ts';
 import type { EngineContext, HandlersOf } from './context.ts';
 
@@ -26,10 +28,20 @@ const isThere = (path: string): Promise<boolean> => access(path).then(() => true
 /** 1080p25, until the first clip brought in says otherwise. */
 const usualSequence = { width: 1920, height: 1080, frameRate: { numerator: 25, denominator: 1 } };
 
+/** How long stills and transitions are, where the user prefers other than the usual lengths. */
+const usualLengths = (context: EngineContext) => {
+	const { stillSeconds, transitionSeconds } = readPreferences(context.settings.get('preferences'));
+	const usual = readPreferences(null);
+	return {
+		...stillSeconds !== usual.stillSeconds && { stillLength: timeFromSeconds(stillSeconds) },
+		...transitionSeconds !== usual.transitionSeconds && { transitionLength: timeFromSeconds(transitionSeconds) },
+	};
+};
+
 export const projectHandlers = (context: EngineContext): HandlersOf<'project'> => ({
 	'project.new': async ({ path: given, name, sequence }) => {
 		const path = context.grants.check(projectPath(given));
-		const film = await context.open(path, { name: name ?? basename(path, extname(path)), sequence: sequence ?? usualSequence });
+		const film = await context.open(path, { name: name ?? basename(path, extname(path)), sequence: { ...sequence ?? usualSequence, ...usualLengths(context) } });
 		remember(context, path);
 		return snapshotOf(film);
 	},

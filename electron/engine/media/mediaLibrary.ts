@@ -169,6 +169,15 @@ export class MediaLibrary {
 		}
 	}
 
+	/** Stops all preparation, has `empty` remove what was prepared, and begins again. */
+	async prepareAnew(empty: () => Promise<void>): Promise<void> {
+		const entries = [...this.#entries.values()];
+		entries.forEach(entry => entry.controller.abort());
+		await Promise.all(entries.map(entry => entry.whole));
+		await empty();
+		entries.filter(entry => this.#entries.get(entry.asset.id) === entry).forEach(entry => this.#begin(entry.asset, entry));
+	}
+
 	/** Stops all preparation and every process it started. */
 	async dispose(): Promise<void> {
 		this.#isDisposed = true;

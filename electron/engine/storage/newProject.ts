@@ -1,11 +1,12 @@
 import type { FrameRate } from '../../shared/time/frameRate.ts';
+import type { Time } from '../../shared/time/time.ts';
 import type { NewId } from '../../shared/timeline/edits/defineEdit.ts';
 import { trackDefaults, type ProjectRecord, type Track } from '../../shared/timeline/records.ts';
 
 /** What a new film is told. */
 export type NewProject = {
 	readonly name: string;
-	readonly sequence: { readonly width: number; readonly height: number; readonly frameRate: FrameRate };
+	readonly sequence: { readonly width: number; readonly height: number; readonly frameRate: FrameRate; readonly stillLength?: Time; readonly transitionLength?: Time };
 };
 
 /** The records a film begins with: itself, one sequence, two video and two audio tracks. */

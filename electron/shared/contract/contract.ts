@@ -231,6 +231,11 @@ export const contract = {
 		/** Answers when the job has ended, with how it ended. */
 		'jobs.wait': call(z.object({ jobId: id }), jobSchema),
 
+		/** Where thumbnails, waveforms, sound and proxies lie, and how much room they take. */
+		'cache.info': call(nothing, z.object({ path: z.string(), sizeBytes: z.number(), files: z.int() })),
+		/** Removes all of them; those of the open film are made again at once. */
+		'cache.empty': call(nothing, z.object({ freedBytes: z.number() })),
+
 		/** Settings that outlive a session: layout, keys, the last export. The interface owns their meaning. */
 		'settings.get': call(z.object({ name: z.string() }), z.object({ value: z.unknown() })),
 		'settings.set': call(z.object({ name: z.string(), value: z.unknown() }), nothing),

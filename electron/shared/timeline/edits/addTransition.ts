@@ -6,7 +6,7 @@ import { transitions } from '../../transitions/index.ts';
 import { transitionSchema } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
-import { openClip } from './required.ts';
+import { openClip, sequenceOfClip } from './required.ts';
 import { halfInFrames, roomForTransition } from './transitionPlace.ts';
 
 /**
@@ -21,8 +21,8 @@ export const addTransition = defineEdit({
 	label: 'Add transition',
 	args: z.object({
 		fromClipId: z.string(), toClipId: z.string(), type: z.string().default(crossDissolve.name),
-		/** Snapped to an even number of frames. One second unless told. */
-		duration: durationSchema.default(flicksPerSecond as Time),
+		/** Snapped to an even number of frames. Null: what the sequence says, else one second. */
+		duration: durationSchema.nullable().default(null),
 		parameters: transitionSchema.shape.parameters.default({}),
 	}),
 	apply: (project, { fromClipId, toClipId, type, duration, parameters }, newId) => {
@@ -36,7 +36,7 @@ export const addTransition = defineEdit({
 		draft.transitions(from.trackId).filter(other => other.fromClipId === from.id).forEach(other => draft.remove(other.id));
 		draft.put({
 			kind: 'transition', id: newId('transition'), trackId: from.trackId, fromClipId, toClipId, type, parameters,
-			duration: Math.min(longest, 2 * halfInFrames(duration, frame)) as Time,
+			duration: Math.min(longest, 2 * halfInFrames(duration ?? sequenceOfClip(draft, from).transitionLength ?? flicksPerSecond as Time, frame)) as Time,
 		});
 		return draft.finish();
 	},

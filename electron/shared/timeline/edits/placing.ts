@@ -22,7 +22,7 @@ export const placingSchema = z.object({
 	withSound: z.array(z.string()).nullable().default(null),
 	/** First moment of the source to be used. */
 	sourceStart: timeSchema.default(zeroTime),
-	/** Length on the timeline; null: as far as the source goes, five seconds for a still. */
+	/** Length on the timeline; null: as far as the source goes; for a still what the sequence says, else five seconds. */
 	duration: durationSchema.nullable().default(null),
 });
 export type Placing = z.output<typeof placingSchema>;
@@ -80,7 +80,7 @@ export const preparedPlacing = (draft: Draft, placing: Placing): Placement => {
 	const sourceStart = asset.duration === null ? zeroTime : placing.sourceStart;
 	const frame = frameOf(sequence);
 	const longest = longestClip(asset, sourceStart, frame);
-	const wanted = placing.duration ?? (asset.duration === null ? timeFromSeconds(stillSeconds) : longest);
+	const wanted = placing.duration ?? (asset.duration === null ? sequence.stillLength ?? timeFromSeconds(stillSeconds) : longest);
 	const duration = Math.min(Math.max(nearestFrame(wanted as Time, sequence.frameRate), frame), longest) as Time;
 	if (sourceStart < 0 || duration < frame) {
 		refuseEdit(`“${asset.name}” has nothing to show at that moment of the source. Choose an earlier in point.`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { drawnStream } from '../../media/streams.ts';
 import { frameRateSchema, frameRateName, nearestFrame } from '../../time/frameRate.ts';
-import type { Time } from '../../time/time.ts';
+import { durationSchema, type Time } from '../../time/time.ts';
 import { timeWithin } from '../../time/timeMap.ts';
 import { sourceLimit } from '../handles.ts';
 import { captionsOf, captionTracksOf, clipEnd, clipsOf, frameOf, tracksOf } from '../queries.ts';
@@ -38,7 +38,7 @@ const resizeDrawings = (draft: Draft, before: Sequence, sequence: Sequence): voi
 };
 
 /**
- * Changes a sequence's name, picture size or frame rate. What is null stays.
+ * Changes a sequence's name, picture size, frame rate, or how long stills and transitions are unless told. What is null stays.
  *
  *     25 fps |    A    |  B  |   ->   24 fps |    A    |  B  |   (edges on the nearest new frames)
  *
@@ -52,6 +52,8 @@ export const updateSequence = defineEdit({
 		name: z.string().trim().min(1).nullable().default(null),
 		width: sequenceSchema.shape.width.nullable().default(null), height: sequenceSchema.shape.height.nullable().default(null),
 		frameRate: frameRateSchema.nullable().default(null),
+		/** How long a still, and a transition, is from now on; those on the timeline stay. */
+		stillLength: durationSchema.nullable().default(null), transitionLength: durationSchema.nullable().default(null),
 	}),
 	apply: (project, args, newId) => {
 		const draft = draftOf(project, newId);
@@ -60,6 +62,7 @@ export const updateSequence = defineEdit({
 			...before,
 			name: args.name ?? before.name, width: args.width ?? before.width, height: args.height ?? before.height,
 			frameRate: args.frameRate ?? before.frameRate,
+			...args.stillLength !== null && { stillLength: args.stillLength }, ...args.transitionLength !== null && { transitionLength: args.transitionLength },
 		};
 		draft.put(sequence);
 		resizeDrawings(draft, before, sequence);
