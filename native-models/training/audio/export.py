@@ -18,6 +18,7 @@ from audio.picture_features import COUNT, VERSION, picture_features
 from audio.picture_features import HEIGHT as FEATURE_HEIGHT
 from audio.picture_features import WIDTH as FEATURE_WIDTH
 from audio.place import WEIGHTS, parser
+from audio.prompt_words import SUGGESTIONS, SYNONYMS
 from audio.sampler import sample
 from audio.takes import marks_of
 from audio.train_model import word_ids
@@ -215,6 +216,8 @@ def main() -> None:
         'sampler': SAMPLER,
         'decode': {'alignment': TILE_ALIGNMENT, 'receptive': RECEPTIVE_FRAMES},
         'maxSeconds': 3600,
+        'synonyms': {said: meant for said, meant in SYNONYMS.items() if said not in words},
+        'suggestions': SUGGESTIONS,
         'files': files,
     }
     write_json(output / 'audio.json', data)

@@ -20,7 +20,7 @@ from audio.train_codec import WEIGHTS, Data, decoder_losses
 from computing import fast_precision
 
 BATCH, CROP = 8, 48
-RATE_PEAK, WARM_STEPS = 1e-3, 30
+RATE_PEAK, WARM_STEPS = 8e-4, 30
 
 
 def main() -> None:
@@ -81,7 +81,7 @@ def main() -> None:
         optimiser.step()
         step += 1
         with torch.no_grad():
-            torch._foreach_lerp_(list(average.parameters()), list(decoder.parameters()), 0.01)
+            torch._foreach_lerp_(list(average.parameters()), list(decoder.parameters()), max(0.01, 1 / (step + 5)))
         running += float(loss.detach())
         spent += time.time() - started
         if step % 25 == 0:
