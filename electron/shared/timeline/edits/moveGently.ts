@@ -5,7 +5,7 @@ import { easings, type Keyframe } from '../../keyframes/keyframe.ts';
 import { fittedSize } from '../../render/geometry.ts';
 import { zeroTime, type Time } from '../../time/time.ts';
 import { frameOf } from '../queries.ts';
-import type { Clip, Sequence } from '../records.ts';
+import { clipDefaults, type Clip, type Sequence } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { openClip, requiredAsset, sequenceOfClip } from './required.ts';
@@ -35,10 +35,11 @@ const movedGently = (clip: Clip, sequence: Sequence, picture: { readonly width: 
 	const [x, y] = [across * reach(fitted.width, sequence.width), down * reach(fitted.height, sequence.height)];
 	const end = Math.max(frameOf(sequence), clip.duration - frameOf(sequence)) as Time;
 	const [first, last] = isNearing ? [wide, near] : [near, wide];
+	const withoutPlace = Object.fromEntries(Object.entries(clip.keyframes).filter(([path]) => !path.startsWith('transform.')));
 	const lists = { 'transform.scale': between(fills * first, fills * last, end), 'transform.x': between(-x, x, end), 'transform.y': between(-y, y, end) };
 	return {
-		...clip, transform: { x: round(-x), y: round(-y), scale: round(fills * first), rotation: 0 },
-		keyframes: Object.entries(lists).reduce((keyframes, [path, list]) => withList(keyframes, path, list), withList(clip.keyframes, 'transform.rotation', [])),
+		...clip, transform: { ...clipDefaults.transform, x: round(-x), y: round(-y), scale: round(fills * first) },
+		keyframes: Object.entries(lists).reduce((keyframes, [path, list]) => withList(keyframes, path, list), withoutPlace),
 	};
 };
 
