@@ -9,7 +9,7 @@ import { inputArguments } from '../media/inputArguments.ts';
 import { isOneRun, layersOfSpan, type Chunk } from './chunks.ts';
 import { drawnLayer, type DrawnLayer } from './layerFilters.ts';
 import { changedPicture, effectedRun, type ChangedPicture } from './effects/runEffects.ts';
-import { shadowFilters } from './effects/shadowFilters.ts';
+import { shadowedRun } from './effects/shadowFilters.ts';
 import type { GraphFile } from './effects/graphFile.ts';
 import { drawnMoving } from './movingLayer.ts';
 import { exactly, onTicks, sampled, seekTo } from './sourceFilters.ts';
@@ -78,7 +78,7 @@ const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, pict
 	const drawn = isMoving ? drawnMoving(source, run.motion, frame) : drawnLayer(source, run.layer.crop, run.layer.transform, frame);
 	const placed = `${effected ? effected.tail : `${read},`}${drawn.filters}`;
 	const layer = `e${run.input}_layer`;
-	const shadowed = effected && effected.shadows.length > 0 ? shadowFilters(effected.shadows, layer, frame, `e${run.input}_w`) : null;
+	const shadowed = effected && effected.shadows.length > 0 ? shadowedRun(effected.shadows, layer, frame, `e${run.input}_w`) : null;
 	const before = [
 		...effected ? [`${read},${effected.head}`, ...effected.filters] : [],
 		...shadowed ? [`${placed}[${layer}]`, ...shadowed.filters] : [],

@@ -1,5 +1,6 @@
 import { isMaskKeyed, maskAt, withoutMaskKeyframes } from '../../../shared/effects/maskAt.ts';
-import type { EffectPlace, Shadow } from '../../../shared/effects/pictureEffect.ts';
+import { pictureEffectNamed } from '../../../shared/effects/index.ts';
+import type { EffectPlace } from '../../../shared/effects/pictureEffect.ts';
 import { operationsOf, resolvedEffects, shadowsOf, type ResolvedEffect } from '../../../shared/effects/resolvedEffects.ts';
 import { stepsOf, type Step } from '../../../shared/effects/steps.ts';
 import { drawnStream, type VideoStream } from '../../../shared/media/streams.ts';
@@ -14,14 +15,15 @@ import { straightMix } from '../../../shared/transitions/defineTransition.ts';
 import { colourOptions, exactly, onTicks } from '../sourceFilters.ts';
 import { EffectGraph, stepsMove, type EffectPicture } from './effectGraph.ts';
 import type { GraphFile } from './graphFile.ts';
+import type { ShadowStretch } from './shadowFilters.ts';
 
 /** A layer's frames with its effects done: `head` follows the filters of its time, `filters` stand for themselves, `tail` leads on to the filters of its place. */
 export type EffectedRun = {
 	readonly head: string; readonly filters: readonly string[]; readonly tail: string; readonly files: readonly GraphFile[];
 	/** What comes out, as if it were a source. */
 	readonly video: VideoStream;
-	/** What the layer throws onto those below; the layer must then be drawn as large as the frame. */
-	readonly shadows: readonly Shadow[];
+	/** What the layer throws onto those below, stretch by stretch; empty if nothing ever. The layer must then be drawn as large as the frame. */
+	readonly shadows: readonly ShadowStretch[];
 	/** The number of frames is exact already. */
 	readonly isExact: boolean;
 };
@@ -87,6 +89,28 @@ const withMaskPaths = (effects: readonly ResolvedEffect[], layer: Pick<SpanLayer
 	return mask ? { ...effect, mask, maskPath: path } : effect;
 });
 
+/** Most stretches of a run whose shadow changes: each is a blur of its own. */
+const mostShadowStretches = 40;
+
+/** The shadows of a run as stretches in which they stay, as short as that many allow; what changes within one is taken in its middle. */
+const shadowStretches = (layer: SpanLayer, frames: number, rate: FrameRate): readonly ShadowStretch[] => {
+	const shadowsAt = (place: number) => shadowsOf(resolvedEffects(layer.effects, (layer.clipFrame + place) * frameLength(rate) as Time));
+	const isKeyed = layer.effects.some(effect => Object.keys(effect.keyframes).length > 0 && pictureEffectNamed(effect.type)?.shadow);
+	const length = isKeyed ? Math.ceil(frames / mostShadowStretches) : frames;
+	const stretches: ShadowStretch[] = [];
+	for (let first = 0; first < frames; first += length) {
+		const count = Math.min(length, frames - first);
+		const shadows = shadowsAt(first + (isKeyed ? count >> 1 : 0));
+		const last = stretches.at(-1);
+		if (last && JSON.stringify(last.shadows) === JSON.stringify(shadows)) {
+			stretches[stretches.length - 1] = { ...last, count: last.count + count };
+		} else {
+			stretches.push({ first, count, shadows });
+		}
+	}
+	return stretches.some(({ shadows }) => shadows.length > 0) ? stretches : [];
+};
+
 /** A branch after its effects: filters that stand for themselves, what they read, and whether they give exactly the frames asked for. */
 export type ChangedPicture = { readonly picture: EffectPicture; readonly filters: readonly string[]; readonly files: readonly GraphFile[]; readonly isExact: boolean };
 
@@ -144,7 +168,7 @@ export const effectedRun = ({ layer, motion, frames, video, frame, rate, prefix 
 	const size = effectRaster(video, Math.max(layer.transform.scale, ...motion.map(({ transform }) => transform.scale)), frame);
 	const begun: EffectPicture = { label: `${prefix}in`, hasAlpha: video.hasAlpha };
 	const { picture, filters, files, isExact } = changedPicture({ layer, motion, frames, size, begun, rate, prefix });
-	const shadows = shadowsOf(resolvedEffects(layer.effects, layer.clipFrame * frameLength(rate) as Time));
+	const shadows = shadowStretches(layer, frames, rate);
 	const careful = 'flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 	return {
 		head: `${isExact ? `${exactly(frames)},` : ''}scale=${size.width}:${size.height}${colourOptions(video) || ':in_color_matrix=bt709:in_range=tv'}:out_range=pc:${careful},format=${video.hasAlpha ? 'gbrap' : 'gbrp'},setsar=1[${begun.label}]`,

@@ -11,6 +11,9 @@ import { openEffectTarget, requiredTrack } from './required.ts';
 
 /** Refuses an effect where there is nothing for it to change. */
 const refuseWrongMedium = (draft: Draft, effect: EffectDescription, target: Clip | Track | Sequence): void => {
+	if (target.kind !== 'clip' && effect.medium === 'picture') {
+		refuseEdit(`“${effect.label}” changes the picture of clips. To change all of a track or film, put an adjustment clip above it and the effect on that.`);
+	}
 	if (target.kind === 'sequence') {
 		return;
 	}

@@ -76,6 +76,7 @@ describe('what is refused', () => {
 	});
 	test('an effect that does not exist', () => {
 		expect(refusalOf(() => edited(projectOf('|A:10|'), 'addEffect', { targetIds: ['V1.A'], type: 'glamour' }, countingIds()))).toMatch(/^There is no effect called “glamour”\./);
+		expect(refusalOf(() => edited(projectOf('|A:10|'), 'addEffect', { targetIds: ['V1'], type: 'vignette' }, countingIds()))).toMatch(/adjustment clip/u);
 		expect(refusalOf(() => edited(projectOf('|A:10|'), 'removeEffects', { effectIds: ['1'] }, countingIds()))).toBe('There is no effect 1. It may have been removed.');
 	});
 });
