@@ -8,7 +8,11 @@ import { adjustsBelow, drawnPicture, type DrawnPicture } from './drawnPicture.ts
 import { effectsOnPicture, resolvedEffects, type ResolvedEffect } from '../effects/resolvedEffects.ts';
 import { opacityAt, pictureAsset, sourceTime } from './layerAt.ts';
 import { lowestAsItIs } from './lowestAsItIs.ts';
+import { movedSide } from './movedSide.ts';
 import { isMoving, placeOfClip } from './motion.ts';
+import type { MovingTransition } from '../transitions/defineTransition.ts';
+import { movingTransitionNamed, transitionParameters } from '../transitions/index.ts';
+import type { Size } from './geometry.ts';
 import { pictureAt, type TrackPicture } from './pictureAt.ts';
 
 /**
@@ -61,7 +65,20 @@ const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer
 	} : null;
 };
 
-const nodeOf = (project: Project, picture: TrackPicture, at: Time, frame: Time): readonly PlanNode[] => {
+/** The layers of a transition that moves them, one over the other or mixed. */
+const movedNodes = (project: Project, picture: TrackPicture & { type: 'transition' }, definition: MovingTransition, from: PlanLayer, to: PlanLayer, progress: number, size: Size): readonly PlanNode[] => {
+	const parameters = transitionParameters(definition, picture.transition.parameters);
+	const movedLayer = (layer: PlanLayer, side: 'from' | 'to'): PlanLayer => {
+		const video = recordOf(project, 'asset', layer.assetId)?.video;
+		return video ? { ...layer, ...movedSide(definition, side, progress, parameters, layer, video, size), isMoving: true } : layer;
+	};
+	const sides = { from: movedLayer(from, 'from'), to: movedLayer(to, 'to') };
+	return definition.mix === 'over'
+		? [{ type: 'layer', layer: sides.from }, { type: 'layer', layer: sides.to }]
+		: [{ type: 'transition', transition: 'cross-dissolve', progress, parameters: {}, ...sides }];
+};
+
+const nodeOf = (project: Project, picture: TrackPicture, at: Time, frame: Time, size: Size): readonly PlanNode[] => {
 	if (picture.type === 'clip') {
 		const layer = layerOf(project, picture.clip, at, frame);
 		return layer ? [{ type: 'layer', layer }] : [];
@@ -69,6 +86,10 @@ const nodeOf = (project: Project, picture: TrackPicture, at: Time, frame: Time):
 	const from = layerOf(project, picture.from, at, frame);
 	const to = layerOf(project, picture.to, at, frame);
 	const { type, parameters, duration } = picture.transition;
+	const definition = movingTransitionNamed(type);
+	if (definition && from && to && !from.adjusts && !to.adjusts) {
+		return movedNodes(project, picture, definition, from, to, (Math.round((at - picture.start) / frame) + 0.5) / Math.round(duration / frame), size);
+	}
 	return from && to ? [{ type: 'transition', transition: type, progress: (at - picture.start + frame / 2) / duration, parameters, from, to }] : [];
 };
 
@@ -88,7 +109,7 @@ export const framePlan = (project: Project, sequenceId: string, at: Time): Frame
 		nodes: [
 			...lowestAsItIs<PlanLayer, PlanNode>(tracksOf(project, sequenceId, 'video').flatMap((track) => {
 				const picture = pictureAt(project, track, start);
-				return picture ? nodeOf(project, picture, start, frame) : [];
+				return picture ? nodeOf(project, picture, start, frame, sequence) : [];
 			})),
 			...captionLayers(project, sequence, start).map((layer): PlanNode => ({ type: 'layer', layer: { ...layer, isMoving: false, opacity: 1, effects: [], clipFrame: 0 } })),
 		],

@@ -96,7 +96,7 @@ const anyTrack = (number: number) => fc.tuple(
 	fc.boolean(),
 	fc.array(fc.record({
 		gap: fc.constantFrom(0, 0, 0, 1, 3), length: fc.integer({ min: 2, max: 14 }), sourceStart: fc.integer({ min: 0, max: 30 }), opacity: fc.constantFrom(1, 1, 0.5, 0), isEnabled: fc.constantFrom(true, true, false),
-		fadeIn: fc.constantFrom(0, 0, 1, 2.5), fadeOut: fc.constantFrom(0, 0, 1.4, 3), transition: fc.constantFrom(0, 2, 4), isStill: fc.boolean(),
+		fadeIn: fc.constantFrom(0, 0, 1, 2.5), fadeOut: fc.constantFrom(0, 0, 1.4, 3), transition: fc.constantFrom(0, 2, 4), change: fc.constantFrom('dip-to-colour', 'dip-to-colour', 'push', 'zoom'), isStill: fc.boolean(),
 		speed: fc.constantFrom(1, 1, 0.5, 2, 0, 1.37), isReversed: fc.constantFrom(false, false, true),
 		keyframes: anyKeyframes,
 	}), { maxLength: 8 }),
@@ -115,7 +115,7 @@ const anyTrack = (number: number) => fc.tuple(
 		if (before && item.gap === 0 && duration > 0) {
 			records.push({
 				kind: 'transition', id: `x${number}-${place}`, trackId: `t${number}`, fromClipId: `c${number}-${place - 1}`, toClipId: `c${number}-${place}`,
-				type: 'dip-to-colour', duration: frames(duration), parameters: { colour: '#ff0000' },
+				type: item.change, duration: frames(duration), parameters: { colour: '#ff0000' },
 			});
 		}
 		at += item.length;

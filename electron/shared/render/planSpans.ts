@@ -9,7 +9,11 @@ import { captionBoundaries, captionLayers } from './captionLayers.ts';
 import { adjustsBelow, drawnPicture, type DrawnPicture } from './drawnPicture.ts';
 import { fadeBoundaries, opacityAt, pictureAsset, unlimitedSourceTime } from './layerAt.ts';
 import { lowestAsItIs } from './lowestAsItIs.ts';
+import { movedSide } from './movedSide.ts';
 import { isMoving, motionBoundaries, placeOfClip, straightStretches, type LayerPlace } from './motion.ts';
+import type { MovingTransition } from '../transitions/defineTransition.ts';
+import { movingTransitionNamed, transitionParameters } from '../transitions/index.ts';
+import type { Size } from './geometry.ts';
 import { pictureAt, workingTransitions, type TrackPicture } from './pictureAt.ts';
 
 /** A stretch of the sequence in which the same layers are seen, back to front, and everything about them is constant or changes in a straight line. */
@@ -124,7 +128,25 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 	};
 };
 
-const nodeOf = (project: Project, picture: TrackPicture, span: TimeRange, frame: Time): readonly SpanNode[] => {
+/** The layers of a transition that moves them, one over the other or mixed. */
+const movedNodes = (project: Project, picture: TrackPicture & { type: 'transition' }, definition: MovingTransition, from: SpanLayer, to: SpanLayer, span: TimeRange, frame: Time, size: Size): readonly SpanNode[] => {
+	const parameters = transitionParameters(definition, picture.transition.parameters);
+	const firstFrame = Math.round((span.start - picture.start) / frame);
+	const frames = Math.round(picture.transition.duration / frame);
+	const count = Math.round((span.end - span.start) / frame);
+	const movedLayer = (layer: SpanLayer, side: 'from' | 'to'): SpanLayer => {
+		const video = recordOf(project, 'asset', layer.assetId)?.video;
+		const places = layer.motion ?? Array.from({ length: count }, () => layer);
+		const motion = video && places.map((place, at) => movedSide(definition, side, (firstFrame + at + 0.5) / frames, parameters, place, video, size));
+		return motion ? { ...layer, ...motion[0], motion } : layer;
+	};
+	const sides = { from: movedLayer(from, 'from'), to: movedLayer(to, 'to') };
+	return definition.mix === 'over'
+		? [{ type: 'layer', layer: sides.from }, { type: 'layer', layer: sides.to }]
+		: [{ type: 'transition', transition: 'cross-dissolve', parameters: {}, firstFrame, frames, ...sides }];
+};
+
+const nodeOf = (project: Project, picture: TrackPicture, span: TimeRange, frame: Time, size: Size): readonly SpanNode[] => {
 	if (picture.type === 'clip') {
 		const layer = layerOf(project, picture.clip, span, frame);
 		return layer ? [{ type: 'layer', layer }] : [];
@@ -132,6 +154,10 @@ const nodeOf = (project: Project, picture: TrackPicture, span: TimeRange, frame:
 	const from = layerOf(project, picture.from, span, frame);
 	const to = layerOf(project, picture.to, span, frame);
 	const { type, parameters, duration } = picture.transition;
+	const definition = movingTransitionNamed(type);
+	if (definition && from && to && !from.adjusts && !to.adjusts) {
+		return movedNodes(project, picture, definition, from, to, span, frame, size);
+	}
 	return from && to ? [{
 		type: 'transition', transition: type, parameters,
 		firstFrame: Math.round((span.start - picture.start) / frame), frames: Math.round(duration / frame), from, to,
@@ -161,7 +187,7 @@ export const planSpans = (project: Project, sequenceId: string, range: TimeRange
 			nodes: [
 				...lowestAsItIs<SpanLayer, SpanNode>(tracks.flatMap((track) => {
 					const picture = pictureAt(project, track, span.start);
-					return picture ? nodeOf(project, picture, span, frame) : [];
+					return picture ? nodeOf(project, picture, span, frame, sequence) : [];
 				})),
 				...captionLayers(project, sequence, span.start).map((layer): SpanNode => ({ type: 'layer', layer: { ...layer, speed: 1, isReversed: false, motion: null, opacity: { first: 1, perFrame: 0 }, effects: [], clipFrame: 0 } })),
 			],

@@ -17,6 +17,20 @@ export type TransitionDefinition = {
 	readonly ffmpeg: (options: TransitionSpan) => string;
 };
 
+/** Where a side of a transition is moved to: part of the way by which it leaves the frame, and how many times larger it is, about the middle of the frame. */
+export type SideMove = { readonly outside?: { readonly way: { readonly x: number; readonly y: number }; readonly share: number }; readonly scale?: number };
+
+/**
+ * A change that moves both pictures: `over` lays the next over the one before, `dissolve` mixes them straight. The plan moves the layers themselves, so neither preview nor export knows of it. Progress 0 leaves
+ * `from` where it is, 1 `to`; in between it is eased.
+ */
+export type MovingTransition = {
+	readonly name: string; readonly label: string; readonly parameters: readonly SingleParameter[];
+	readonly mix: 'over' | 'dissolve';
+	readonly from: (progress: number, parameters: Readonly<Record<string, number | string | boolean>>) => SideMove;
+	readonly to: (progress: number, parameters: Readonly<Record<string, number | string | boolean>>) => SideMove;
+};
+
 /** The part of a transition the export draws in one go. `[from]` and `[to]` are opaque yuv420p (Rec. 709, limited), equal in size, in export time (`exportTicks`), and hold these frames, then the last of them for ever; what `[out]` holds beyond `frameCount` frames is cut. */
 export type TransitionSpan = {
 	/** Length of the whole transition in frames; the progress of its frame k is (k + ½) / frames. */

@@ -1,0 +1,10 @@
+import { directions, directionOf, waysOf } from './direction.ts';
+import { easingParameter } from './easing.ts';
+import type { MovingTransition } from './defineTransition.ts';
+
+/** The next picture slides in over the one before. */
+export const slide: MovingTransition = {
+	name: 'slide', label: 'Slide', parameters: [directions, easingParameter], mix: 'over',
+	from: () => ({}),
+	to: (progress, parameters) => ({ outside: { way: waysOf[directionOf(parameters)].back, share: 1 - progress } }),
+};
