@@ -37,7 +37,7 @@ export const removeMask: Command = {
 
 /** Puts the handles of the selected clip's mask into the viewer, or takes them away. */
 export const editMask: Command = {
-	name: 'editMask', label: 'Handles of mask', keys: ['Alt+Shift+M'],
+	name: 'editMask', label: 'Handles of mask', keys: ['Alt+Shift+K'],
 	isEnabled: app => maskedClips(app).length > 0,
 	isChecked: app => maskedClips(app).some(({ id }) => id === app.view.maskOn),
 	perform: (app) => {
