@@ -35,5 +35,11 @@ export const tailHandle = (clip: Clip, asset: Asset, frame: Time): number => {
 };
 
 /** The earliest moment of the source a clip uses when its head is cut `by` later. Backwards the head shows the end of the source, and the earliest moment stays. Stills have no moments. */
-export const sourceStartMovedBy = (clip: Clip, asset: Asset, by: number): Time =>
-	(asset.duration === null || clip.isReversed ? clip.sourceStart : clip.sourceStart + sourcePassed(clip, by)) as Time;
+export const sourceStartMovedBy = (clip: Clip, asset: Asset, by: number): Time => {
+	if (asset.duration === null || clip.isReversed) {
+		return clip.sourceStart;
+	}
+	const moved = clip.sourceStart + sourcePassed(clip, by);
+	// Rounded down, all the source there is before the clip can be a flick more than there is.
+	return (moved === -1 ? 0 : moved) as Time;
+};
