@@ -4,7 +4,7 @@ import { chosenSoundTracks } from './soundTracks.ts';
 export const muteTrack = defineCommand({
 	name: 'muteTrack',
 	label: 'Mute track',
-	keys: ['Alt+Shift+M'],
+	keys: ['Ctrl+Alt+M'],
 	isEnabled: app => withWritableProject(app) && chosenSoundTracks(app).length > 0,
 	isChecked: app => chosenSoundTracks(app).length > 0 && chosenSoundTracks(app).every(track => track.isMuted),
 	perform: async (app) => {

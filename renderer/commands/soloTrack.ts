@@ -4,7 +4,7 @@ import { chosenSoundTracks } from './soundTracks.ts';
 export const soloTrack = defineCommand({
 	name: 'soloTrack',
 	label: 'Solo track',
-	keys: ['Alt+Shift+S'],
+	keys: ['Ctrl+Alt+S'],
 	isEnabled: app => withWritableProject(app) && chosenSoundTracks(app).length > 0,
 	isChecked: app => chosenSoundTracks(app).length > 0 && chosenSoundTracks(app).every(track => track.isSolo),
 	perform: async (app) => {
