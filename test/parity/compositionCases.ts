@@ -24,15 +24,15 @@ const mosaic = { type: 'mosaic', parameters: { columns: 12 } };
 const star = [0.5, 0.1, 0.62, 0.4, 0.9, 0.45, 0.65, 0.6, 0.75, 0.9, 0.5, 0.7, 0.25, 0.9, 0.35, 0.6, 0.1, 0.45, 0.38, 0.4];
 
 /** A look that is told from any other: darker greens, warm lights, cold shadows; as a cube with a domain of its own, and as curves. */
-const lutRecord = (id: string, dimensions: 1 | 3, size: number): Lut => {
-	const at = (place: number) => place / (size - 1);
+const lutRecord = (id: string, dimensions: 1 | 3, points: number): Lut => {
+	const at = (place: number) => place / (points - 1);
 	const values = dimensions === 1
-		? Array.from({ length: size }, (_, place) => [at(place) ** 0.8, at(place) ** 1.3, 0.1 + 0.8 * at(place)]).flat()
-		: Array.from({ length: size ** 3 }, (_, entry) => {
-			const [red, green, blue] = [at(entry % size), at(Math.floor(entry / size) % size), at(Math.floor(entry / size ** 2))];
+		? Array.from({ length: points }, (_, place) => [at(place) ** 0.8, at(place) ** 1.3, 0.1 + 0.8 * at(place)]).flat()
+		: Array.from({ length: points ** 3 }, (_, entry) => {
+			const [red, green, blue] = [at(entry % points), at(Math.floor(entry / points) % points), at(Math.floor(entry / points ** 2))];
 			return [red * 0.9 + green * 0.1, green ** 1.5, blue * (1 - 0.4 * red) + 0.05];
 		}).flat();
-	return { kind: 'lut', id, name: id, dimensions, size, domainMin: [0, 0, 0], domainMax: dimensions === 3 ? [1.1, 1, 1] : [1, 1, 1], values: packedNumbers(values) };
+	return { kind: 'lut', id, name: id, dimensions, size: points, domainMin: [0, 0, 0], domainMax: dimensions === 3 ? [1.1, 1, 1] : [1, 1, 1], values: packedNumbers(values) };
 };
 const look = (table: string, intensity = 1) => ({ effects: [{ type: 'lut', parameters: { table, intensity } }] });
 
