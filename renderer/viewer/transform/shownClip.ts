@@ -1,3 +1,4 @@
+import { adjustsBelow } from '../../../electron/shared/render/drawnPicture.ts';
 import { placeOfClip, type LayerPlace } from '../../../electron/shared/render/motion.ts';
 import type { Point } from '../../../electron/shared/render/geometry.ts';
 import type { Time } from '../../../electron/shared/time/time.ts';
@@ -9,8 +10,9 @@ import { boxOf, isOnBox, type PictureSize } from './boxGeometry.ts';
 export type ShownClip = { readonly clip: Clip; readonly picture: PictureSize; readonly place: LayerPlace; readonly local: Time };
 
 const shownAt = (project: Project, clip: Clip | undefined, local: number): ShownClip | null => {
-	const video = clip?.isEnabled ? recordOf(project, 'asset', clip.assetId)?.video : null;
-	return clip && video ? { clip, picture: video, place: placeOfClip(clip, local), local: local as Time } : null;
+	const asset = clip?.isEnabled ? recordOf(project, 'asset', clip.assetId) : undefined;
+	// What changes all below has no place of its own.
+	return clip && asset?.video && !adjustsBelow(asset) ? { clip, picture: asset.video, place: placeOfClip(clip, local), local: local as Time } : null;
 };
 
 /** What can be taken hold of at the frame that begins at `at`, from front to back. */
