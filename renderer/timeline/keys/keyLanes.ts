@@ -1,6 +1,7 @@
 import type { Keyframe } from '../../../electron/shared/keyframes/keyframe.ts';
 import { placeAt } from '../../../electron/shared/keyframes/valueAt.ts';
 import { clipAt, clipsOfTrack, clipsWithin } from '../../../electron/shared/timeline/queries.ts';
+import { indexOf } from '../../../electron/shared/timeline/projectIndex.ts';
 import type { Clip, Project, Track } from '../../../electron/shared/timeline/records.ts';
 import { keyRowCount, keyRowsOf, type KeyRow } from '../../keyframes/keyRows.ts';
 import { keyName } from '../../keyframes/keySelection.ts';
@@ -17,14 +18,29 @@ export type OpenLanes = ReadonlySet<string>;
 
 export const isOpen = (open: OpenLanes, clip: Clip): boolean => open.has(clip.id) || open.has(clip.trackId);
 
-/** Room for keyframes under each track: as many rows as the open clip with the most of them has. O(clips of open tracks). */
+/** The most rows that any clip of a list has by itself, kept for as long as the list stays the same: ten thousand clips are not counted again for every frame of a drag elsewhere. */
+const mostOwn = new WeakMap<readonly Clip[], number>();
+
+const mostOwnRows = (clips: readonly Clip[]): number => {
+	const most = mostOwn.get(clips) ?? clips.reduce((high, { keyframes }) => Math.max(high, Object.keys(keyframes).length), 0);
+	mostOwn.set(clips, most);
+	return most;
+};
+
+/** Room for keyframes under each track: as many rows as the open clip with the most of them has. O(clips of open tracks) when those change, else O(effects). */
 export const keysHeights = (project: Project, tracks: readonly Track[], open: OpenLanes): Readonly<Record<string, number>> => {
 	if (open.size === 0) {
 		return {};
 	}
 	const rows = new Map<string, number>();
 	const count = (clip: Clip) => rows.set(clip.trackId, Math.max(rows.get(clip.trackId) ?? 0, keyRowCount(project, clip)));
-	tracks.filter(track => open.has(track.id)).forEach(track => clipsOfTrack(project, track.id).forEach(count));
+	tracks.filter(track => open.has(track.id)).forEach(track => rows.set(track.id, mostOwnRows(clipsOfTrack(project, track.id))));
+	[...indexOf(project).effects.keys()].forEach((targetId) => {
+		const clip = project[targetId];
+		if (clip?.kind === 'clip' && open.has(clip.trackId)) {
+			count(clip);
+		}
+	});
 	[...open].forEach((id) => {
 		const record = project[id];
 		if (record?.kind === 'clip') {
