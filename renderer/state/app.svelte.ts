@@ -24,6 +24,7 @@ import { Scopes } from './scopes.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Source } from './source.svelte.ts';
 import { Soundtrack } from './soundtrack.svelte.ts';
+import { readViews, writeViews, type TimelineView } from './timelineViews.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { View } from './view.svelte.ts';
 
@@ -44,6 +45,8 @@ export class App {
 	readonly jobs = new Jobs();
 	readonly toasts = new Toasts();
 	readonly layout = new Layout();
+	/** How the timelines of films were looked at before this one was opened. */
+	views = $state.raw<readonly TimelineView[]>([]);
 	readonly mediaView = new MediaView();
 	readonly scopes = new Scopes();
 	readonly dialogs = new Dialogs();
@@ -155,18 +158,20 @@ export class App {
 
 	async #fetchAll(): Promise<void> {
 		await this.attempt(async () => {
-			const [info, snapshot, layout, keys, mediaView, preferences] = await Promise.all([
+			const [info, snapshot, layout, keys, mediaView, preferences, views] = await Promise.all([
 				this.engine.call('engine.info', {}),
 				this.engine.call('project.current', {}),
 				this.engine.call('settings.get', { name: 'layout' }),
 				this.engine.call('settings.get', { name: 'keys' }),
 				this.engine.call('settings.get', { name: 'media-view' }),
 				this.engine.call('settings.get', { name: 'preferences' }),
+				this.engine.call('settings.get', { name: 'timeline-views' }),
 			]);
 			this.info = info;
 			this.layout.read(layout.value);
 			this.mediaView.read(mediaView.value);
 			this.preferences.read(preferences.value);
+			this.views = readViews(views.value);
 			this.keys = readKeyMap(keys.value);
 			if (snapshot) {
 				this.#open(snapshot);
@@ -179,6 +184,7 @@ export class App {
 
 	#open(snapshot: Snapshot): void {
 		const isSame = snapshot.path === this.document.path;
+		this.#keepView();
 		this.document.open(snapshot);
 		this.media.replaceAll(snapshot.media);
 		void this.attempt(async () => {
@@ -194,8 +200,23 @@ export class App {
 			this.view.inPoint = null;
 			this.view.outPoint = null;
 			this.source.close();
-			this.playback.seek(zeroTime);
+			this.#lookAsBefore(snapshot.path);
 		}
+	}
+
+	/** Zoom, place and playhead as they were when this film was last open. */
+	#lookAsBefore(path: string): void {
+		const before = this.views.find(view => view.path === path);
+		this.view.trackHeights = before?.trackHeights ?? {};
+		this.view.scrollTop = before?.scrollTop ?? 0;
+		if (before) {
+			this.view.scale = before.scale;
+		}
+		const rate = this.document.sequence?.frameRate;
+		if (rate) {
+			this.playback.frameRate = rate;
+		}
+		this.playback.seek(before?.playhead ?? zeroTime);
 	}
 
 	/** Lets go of what is no longer in the project. */
@@ -207,7 +228,17 @@ export class App {
 		}
 	}
 
+	/** Remembers how the open film's timeline is looked at, for when it is opened again. */
+	#keepView(): void {
+		const { path } = this.document;
+		if (path !== null) {
+			const { scale, scrollTop, playhead, trackHeights } = this.view;
+			this.views = readViews(writeViews(this.views, { path, scale, scrollTop, playhead, trackHeights }));
+		}
+	}
+
 	#close(): void {
+		this.#keepView();
 		this.document.close();
 		this.selection.clear();
 		this.media.replaceAll([]);

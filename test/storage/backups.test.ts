@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lookAtBackup } from '../../electron/engine/storage/lookAtBackup.ts';
 import { listBackups, makeBackup, newestBackup, restoreBackup, startBackups } from '../../electron/engine/storage/backups.ts';
 import { ProjectStore } from '../../electron/engine/storage/projectStore.ts';
 import { newFilm, temporaryFolder } from './newFilm.ts';
@@ -79,4 +80,17 @@ test('a restored backup is a new project with the film, its history and its gene
 	expect(readFileSync(join(folder.path, 'restored.media', 'asset-1.mp4'), 'utf8')).toBe('bytes');
 	restored.dispose();
 	expect(store.project['project']).toMatchObject({ name: 'lost' });
+});
+
+test('a backup can be looked into without being touched, and only a backup of this project', () => {
+	rename('then');
+	const backup = makeBackup(store, new Date());
+	const bytes = readFileSync(backup);
+	const { head } = store.position;
+	rename('now');
+	const content = lookAtBackup(store.path, backup);
+	expect(content).toMatchObject({ head, lastEdit: store.steps({ limit: 2 })[1]?.label });
+	expect(content.records.find(record => record.kind === 'project')).toMatchObject({ name: 'then' });
+	expect(readFileSync(backup).equals(bytes)).toBe(true);
+	expect(() => lookAtBackup(store.path, store.path)).toThrow(expect.objectContaining({ failure: { kind: 'project-missing', path: store.path } }));
 });

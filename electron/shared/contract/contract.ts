@@ -115,6 +115,10 @@ export const contract = {
 		'history.list': call(z.object({ before: z.int().optional(), limit: z.int().min(1).max(1000).default(200) }), z.array(historyStepSchema)),
 		'history.goTo': call(z.object({ step: z.int().nonnegative() }), changeSchema),
 		'backup.list': call(nothing, z.array(z.object({ path: z.string(), madeAt: z.string(), sizeBytes: z.int() }))),
+		/** What a backup of the open film holds: its records, the step at which it was made and that step's label. */
+		'backup.look': call(z.object({ backup: z.string() }), z.object({ head: z.int(), lastEdit: z.string().nullable(), records: z.array(recordSchema) })),
+		/** Makes a backup now. */
+		'backup.make': call(nothing, z.object({ path: z.string() })),
 		/** Copies a backup to a new project file; the present one is left alone. */
 		'backup.restore': call(z.object({ backup: z.string(), path: z.string() }), nothing),
 
