@@ -143,6 +143,10 @@ import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
 import { showPreferences } from './showPreferences.ts';
 import { showProjectSettings } from './showProjectSettings.ts';
+import { toggleThirds } from './toggleThirds.ts';
+import { toggleCentre } from './toggleCentre.ts';
+import { toggleBefore } from './toggleBefore.ts';
+import { guideMaskCommands } from './guideMaskCommands.ts';
 import { moveScopes } from './moveScopes.ts';
 import { labelCommands } from './labelCommands.ts';
 import { soundFromWords } from './soundFromWords.ts';
@@ -342,6 +346,9 @@ const byName = {
 	zoomToSelection,
 	toggleFullScreen,
 	toggleSafeAreas,
+	toggleThirds,
+	toggleCentre,
+	toggleBefore,
 	toggleScopes,
 	toggleFourScopes,
 	moveScopes,
@@ -387,6 +394,6 @@ const byName = {
 export type CommandName = keyof typeof byName;
 
 /** Every command, in the order of the menus. */
-export const commands: readonly Command[] = [...Object.values(byName), ...effectCommands, ...labelCommands];
+export const commands: readonly Command[] = [...Object.values(byName), ...effectCommands, ...labelCommands, ...guideMaskCommands];
 
 export const commandNamed = (name: CommandName): Command => byName[name];

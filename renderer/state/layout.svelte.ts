@@ -1,3 +1,4 @@
+import { maskShapes, type MaskShape } from '../panels/guides.ts';
 import { scopeKinds, type ScopeKind } from '../scopes/scopeKinds.ts';
 
 const leftTabs = ['media', 'generate', 'cast', 'titles', 'effects', 'transitions'] as const;
@@ -7,7 +8,7 @@ export type LeftTab = (typeof leftTabs)[number];
 export type RightTab = (typeof rightTabs)[number];
 
 const stored = [
-	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight', 'isMixerOpen', 'mixerWidth',
+	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight', 'isMixerOpen', 'mixerWidth', 'showsThirds', 'showsCentre', 'mask',
 ] as const;
 type Stored = Partial<Record<(typeof stored)[number], unknown>>;
 
@@ -16,7 +17,7 @@ const within = (value: unknown, low: number, high: number, before: number): numb
 /** One of the choices, or what it was. */
 const oneOf = <Choice extends string>(value: unknown, choices: readonly Choice[], before: Choice): Choice => choices.find(choice => choice === value) ?? before;
 
-/** Sizes of the panels, which tabs are open, and the scopes. Remembered by the engine's settings under the name `layout`. */
+/** Sizes of the panels, which tabs are open, the scopes, and the viewer's guides. Remembered by the engine's settings under the name `layout`. */
 export class Layout {
 	leftWidth = $state(336);
 	rightWidth = $state(296);
@@ -36,6 +37,11 @@ export class Layout {
 	scopesPlace = $state<(typeof scopesPlaces)[number]>('beside');
 	scopesWidth = $state(260);
 	scopesHeight = $state(180);
+	/** Lines over the picture in the viewer. */
+	showsThirds = $state(false);
+	showsCentre = $state(false);
+	/** What is darkened because another shape would lose it; null: nothing. */
+	mask = $state<MaskShape | null>(null);
 
 	/** Takes over what was stored. What is missing, misspelt or out of bounds stays as it is. */
 	read(value: unknown): void {
@@ -53,6 +59,9 @@ export class Layout {
 		this.scopeKind = oneOf(layout.scopeKind, scopeKinds.map(({ name }) => name), this.scopeKind);
 		this.scopesPlace = oneOf(layout.scopesPlace, scopesPlaces, this.scopesPlace);
 		this.scopesWidth = within(layout.scopesWidth, 160, 640, this.scopesWidth);
+		this.showsThirds = layout.showsThirds === true;
+		this.showsCentre = layout.showsCentre === true;
+		this.mask = maskShapes.find(({ name }) => name === layout.mask)?.name ?? null;
 		this.scopesHeight = within(layout.scopesHeight, 120, 480, this.scopesHeight);
 		this.mixerWidth = within(layout.mixerWidth, 180, 1200, this.mixerWidth);
 		this.isMixerOpen = layout.isMixerOpen === true;

@@ -44,6 +44,8 @@ export class View {
 	showsSafeAreas = $state(false);
 	/** What the handles on the picture do: place it, crop it, or they are hidden. */
 	canvasMode = $state<'transform' | 'crop' | 'off'>('transform');
+	/** The viewer shows the timeline without its effects, to compare. */
+	showsBefore = $state(false);
 	/** The caption track being edited, and its chosen captions. */
 	captionTrack = $state<string | null>(null);
 	captions = $state.raw<ReadonlySet<string>>(new Set());

@@ -34,6 +34,10 @@ export const sourceProject = (asset: Asset): Project => {
 	]);
 };
 
+/** The film with every effect on its pictures off: what it was before. */
+export const beforeProject = (project: Project): Project =>
+	Object.fromEntries(Object.entries(project).map(([id, record]) => [id, record.kind === 'effect' && record.isEnabled ? { ...record, isEnabled: false } : record]));
+
 /** Frames side by side, standing: what a trim decides about. Two lie beside each other, four in two rows; a place without a frame stays black. */
 export const trimProject = (sequence: Sequence, frames: readonly ({ asset: Asset; at: Time } | null)[]): Project => {
 	const isFour = frames.length > 2;
