@@ -117,6 +117,7 @@ export const addMakeCommands = (program: Command): void => {
 					frameRate: options.fps === undefined ? null : parseFrameRate(options.fps),
 					range: hasRange ? rangeOf(options, project, sequence) : null,
 				} as z.input<typeof exportSettingsSchema>;
+				(await session.client.call('export.check', { sequenceId: sequence.id })).warnings.forEach(warning => console.error(warning));
 				const { jobId } = await session.client.call('export.start', { sequenceId: sequence.id, path: resolve(out), settings, overwrite: options.overwrite === true });
 				const job = await followJob(session, jobId);
 				session.output.result(job, () => `Wrote ${job.path}`);

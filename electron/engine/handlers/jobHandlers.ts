@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { CallFailed } from '../../shared/contract/failure.ts';
 import { exportSettingsSchema, type ExportSettings } from '../../shared/export/settings.ts';
+import { exportWarnings } from '../export/exportWarnings.ts';
 import { exportSequence } from '../export/exportSequence.ts';
 import type { OpenFilm } from '../openFilm.ts';
 import type { EngineContext, HandlersOf } from './context.ts';
@@ -22,6 +23,7 @@ export const registerExport = (film: OpenFilm): void => film.jobs.register('expo
 });
 
 export const jobHandlers = (context: EngineContext): HandlersOf<'jobs'> & HandlersOf<'export'> => ({
+	'export.check': async ({ sequenceId }) => ({ warnings: [...exportWarnings(context.film().store.project, sequenceId)] }),
 	'export.start': async ({ sequenceId, path: given, settings, overwrite }) => {
 		const film = context.film();
 		const path = context.grants.check(withEnding(given, settings));

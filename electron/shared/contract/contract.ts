@@ -226,6 +226,8 @@ export const contract = {
 		'sound.measure': call(measureSchema, z.object({ integrated: z.number().nullable(), truePeak: z.number().nullable(), range: z.number(), seconds: z.number() })),
 		/** Reads a .cube file into the project, and gives it to effects and clips (`addLut`). Fails with `line-unreadable`. `lutId` is null where the project had it already. */
 		'luts.import': call(z.object({ path: z.string(), clipIds: z.array(id).default([]), effectIds: z.array(id).default([]) }), z.object({ lutId: id.nullable(), size: z.int(), dimensions: z.int() })),
+		/** What an export will draw otherwise than it was meant, as sentences: fonts that are not there, characters no font has. */
+		'export.check': call(z.object({ sequenceId: id }), z.object({ warnings: z.array(z.string()) })),
 		'export.start': call(z.object({ sequenceId: id, path: z.string(), settings: exportSettingsSchema, overwrite: z.boolean().default(false) }), z.object({ jobId: id })),
 		'jobs.list': call(nothing, z.array(jobSchema)),
 		'jobs.cancel': call(z.object({ jobId: id }), nothing),
