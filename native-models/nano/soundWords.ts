@@ -9,11 +9,11 @@ const usualQuality = 9;
 
 /**
  * Ids for the sound model: stem, quality and music likelihood (0 where nothing is asked), then the words. Sounds of a stem are told apart by marks of their own
- * where the vocabulary has them; a model without them is simply told the stem's name as its first word.
+ * where the vocabulary has them; a model without them is simply told the stem's name as its first word, if it knows it.
  */
 export const soundWordIds = (prompt: string, { stem, quality }: SoundWishes, vocabulary: ReadonlyMap<string, number>, maxWords: number): readonly number[] => {
 	if (!vocabulary.has('<effects>')) {
-		return tokenise(stem ? `${stem} ${prompt}` : prompt, vocabulary, maxWords).ids;
+		return tokenise(stem && vocabulary.has(stem) ? `${stem} ${prompt}` : prompt, vocabulary, maxWords).ids;
 	}
 	const mark = (name: string): number => vocabulary.get(`<${name}>`) ?? 0;
 	const likelihood = stem === 'music' ? 'music 10' : 'music 0';

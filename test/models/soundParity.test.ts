@@ -94,3 +94,29 @@ describe('video to audio', async () => {
 		expect(Math.abs(ramp(samples) - record.samples.ramp) / record.samples.deviation).toBeLessThan(1e-3);
 	});
 });
+test('words alone make sound without a picture, exactly as long as asked', async () => {
+	const given: Float32Array[] = [];
+	let bytes = 0;
+	const open: FamilyRuntime['open'] = async (file) => {
+		const session = await sessions.open('Nano cast', modelFolder, file);
+		return {
+			inputShape: session.inputShape,
+			run: async (inputs: Readonly<Record<string, Tensor>>) => {
+				if (inputs['pictureGiven']?.type === 'float32') {
+					given.push(inputs['pictureGiven'].data);
+				}
+				return session.run(inputs);
+			},
+		} satisfies ModelSession;
+	};
+	const result = await videoToAudio({ task: 'text-to-audio', prompt: 'heavy rain', stem: 'ambience', durationSeconds: 1.2345, sampling: { steps: 2, guidance: 2.5, seed: 1 } }, data, vocabulary, {
+		precision: 'fp32', signal: new AbortController().signal, open, report: () => undefined, pictures: null,
+		write: async (piece) => {
+			bytes += piece.byteLength;
+		},
+		rough: { isDue: () => false, show: async () => undefined },
+	});
+	expect(result).toEqual({ type: 'sound', samples: 59_256, sampleRate: 48_000, channels: 1 });
+	expect(bytes).toBe(59_256 * 4);
+	expect(given.flatMap(row => [...row])).toEqual([0, 0, 0, 0]);
+});
