@@ -25,6 +25,9 @@ const round = (value: number): number => Math.round(value * 1e5) / 1e5 + 0;
 /** From one place to the other over the whole clip, gently begun and ended. */
 const between = (from: number, to: number, end: Time): readonly Keyframe[] => [{ time: zeroTime, value: round(from), easing: easings.ease }, { time: end, value: round(to), easing: easings.linear }];
 
+/** All keyframes but those of where the picture lies. */
+const otherKeyframes = (keyframes: Clip['keyframes']): Clip['keyframes'] => Object.fromEntries(Object.entries(keyframes).filter(([path]) => !path.startsWith('transform.')));
+
 /** The clip with its move: nearer or wider, to one of four corners, as its id decides; the frame is filled all the time. */
 const movedGently = (clip: Clip, sequence: Sequence, picture: { readonly width: number; readonly height: number; readonly pixelAspect: number }): Clip => {
 	const fitted = fittedSize(picture, sequence);
@@ -35,11 +38,10 @@ const movedGently = (clip: Clip, sequence: Sequence, picture: { readonly width: 
 	const [x, y] = [across * reach(fitted.width, sequence.width), down * reach(fitted.height, sequence.height)];
 	const end = Math.max(frameOf(sequence), clip.duration - frameOf(sequence)) as Time;
 	const [first, last] = isNearing ? [wide, near] : [near, wide];
-	const withoutPlace = Object.fromEntries(Object.entries(clip.keyframes).filter(([path]) => !path.startsWith('transform.')));
 	const lists = { 'transform.scale': between(fills * first, fills * last, end), 'transform.x': between(-x, x, end), 'transform.y': between(-y, y, end) };
 	return {
 		...clip, transform: { ...clipDefaults.transform, x: round(-x), y: round(-y), scale: round(fills * first) },
-		keyframes: Object.entries(lists).reduce((keyframes, [path, list]) => withList(keyframes, path, list), withoutPlace),
+		keyframes: Object.entries(lists).reduce((keyframes, [path, list]) => withList(keyframes, path, list), otherKeyframes(clip.keyframes)),
 	};
 };
 
