@@ -5,7 +5,7 @@ import { placeDrawing } from './placeDrawing.ts';
 export const addAdjustment = defineCommand({
 	name: 'addAdjustment',
 	label: 'Add adjustment clip',
-	keys: ['Alt+Shift+A'],
+	keys: ['Alt+A'],
 	isEnabled: withWritableProject,
 	perform: app => placeDrawing(app, adjustment.name),
 });

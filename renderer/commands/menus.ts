@@ -2,28 +2,141 @@ import { menuOf, type MenuEntry } from '../controls/menu.ts';
 
 /** The menu bar. */
 export const menus: readonly { readonly label: string; readonly entries: readonly MenuEntry[] }[] = [
-	{ label: 'File', entries: menuOf('newProject', 'openProject', 'closeProject', '-', 'importMedia', 'newBin', 'moveToBin', 'renameMedia', 'removeMedia', 'nextUse', 'relinkMedia', '-', 'saveCopy', 'showBackups', '-', 'showProjectSettings', 'showPreferences', '-', 'exportFilm') },
-	{ label: 'Edit', entries: menuOf('undo', 'redo', '-', 'cutClips', 'copyClips', 'pasteClips', 'pasteInsert', 'pasteAttributes', 'duplicateClips', '-', 'lift', 'rippleDelete', 'closeGaps', 'insertGap', '-', 'selectAll', 'selectFromPlayhead', 'deselect') },
-	{ label: 'Clip', entries: menuOf('insertClip', 'overwriteClip', 'replaceClip', 'appendClip', '-', 'splitAtPlayhead', 'trimHeadToPlayhead', 'trimTailToPlayhead', 'topToPlayhead', 'tailToPlayhead', 'extendEdit', '-', 'swapWithPrevious', 'swapWithNext', 'nudgeLeft', 'nudgeRight', 'nudgeTenLeft', 'nudgeTenRight', 'nudgeUp', 'nudgeDown', '-', 'addCrossDissolve', 'addDipToColour', '-', 'toggleEffects', 'nextBlendMode', 'previousBlendMode', 'addLut', '-', 'maskWithRectangle', 'maskWithEllipse', 'maskWithPolygon', 'editMask', 'removeMask', '-', 'linkClips', 'unlinkClips', 'bringIntoSync', 'slipIntoSync', 'groupClips', 'ungroupClips', '-', 'toggleEnabled', '-', 'reverseClips', 'freezeFrame', 'fitToGap', 'moveGently', '-', 'resetTransform', 'resetCrop', '-', 'renameClip', 'revealInBin') },
-	{ label: 'Keyframes', entries: menuOf('addKeyframe', 'previousKeyframe', 'nextKeyframe', '-', 'toggleKeyLanes', 'toggleCurves', '-', 'selectKeyframes', 'selectKeyframesHere', 'deselectKeyframes', '-', 'easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-', 'nudgeKeysLeft', 'nudgeKeysRight', 'nudgeKeysTenLeft', 'nudgeKeysTenRight', '-', 'cutKeyframes', 'copyKeyframes', 'pasteKeyframes', 'deleteKeyframes') },
-	{ label: 'Sequence', entries: menuOf('addVideoTrack', 'addAudioTrack', 'removeEmptyTracks', '-', 'markIn', 'markOut', 'markClip', 'clearMarks', '-', 'addMarker', 'addClipMarker', 'previousMarker', 'nextMarker', '-', 'toggleSnapping', 'toggleLinking', '-', 'playPause', 'toggleLoop', 'nextCut', 'previousCut', 'goToStart', 'goToEnd') },
-	{ label: 'Title', entries: menuOf('addTitle', 'addLowerThird', 'addCard', 'addRoll', 'addCrawl', 'addCallout', '-', 'addSolid', 'addGradient', 'addAdjustment', '-', 'editTitle', '-', 'addCaption', 'splitCaption', 'mergeCaptions', '-', 'importCaptions', 'exportCaptions') },
-	{ label: 'Sound', entries: menuOf('toggleMixer', '-', 'muteTrack', 'soloTrack', 'duckUnder', '-', 'normaliseLoudness', '-', 'fadeCurveLinear', 'fadeCurveEqualPower', 'fadeCurveLogarithmic') },
-	{ label: 'Generate', entries: menuOf('generateHere', 'fillGap', 'extendClip', 'animateImage', 'addToCast', '-', 'changeClip', 'enhanceClip', '-', 'newTake', 'makeTakes', 'nextTake', 'previousTake', '-', 'soundtrackHere', 'soundFromWords', '-', 'makeAgain') },
-	{ label: 'View', entries: menuOf('openPalette', '-', 'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', 'toggleThirds', 'toggleCentre', 'toggleBefore', '-', 'transformOnCanvas', 'cropOnCanvas', 'hideCanvasControls', '-', 'toggleScopes', 'toggleFourScopes', 'moveScopes', '-', 'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'slideTool', 'handTool', '-', 'toggleMediaList', 'openBinAbove', '-', 'showMedia', 'showGenerate', 'showCast', 'showTitles', 'showEffects', 'showTransitions', 'showInspector', 'showCaptions', 'showHistory', 'showJobs', 'showMarkers') },
-	{ label: 'Help', entries: menuOf('showShortcuts', 'editKeys', '-', 'showAbout') },
+	{
+		label: 'File',
+		entries: menuOf(
+			'newProject', 'openProject', 'closeProject', '-',
+			'importMedia', 'newBin', 'moveToBin', 'renameMedia', 'removeMedia', 'nextUse', 'relinkMedia', '-',
+			'saveCopy', 'showBackups', '-',
+			'showProjectSettings', 'showPreferences', '-',
+			'exportFilm',
+		),
+	},
+	{
+		label: 'Edit',
+		entries: menuOf(
+			'undo', 'redo', '-',
+			'cutClips', 'copyClips', 'pasteClips', 'pasteInsert', 'pasteAttributes', 'duplicateClips', '-',
+			'lift', 'rippleDelete', 'closeGaps', 'insertGap', '-',
+			'selectAll', 'selectFromPlayhead', 'deselect',
+		),
+	},
+	{
+		label: 'Clip',
+		entries: menuOf(
+			'insertClip', 'overwriteClip', 'replaceClip', 'appendClip', '-',
+			'splitAtPlayhead', 'trimHeadToPlayhead', 'trimTailToPlayhead', 'topToPlayhead', 'tailToPlayhead', 'extendEdit', '-',
+			'swapWithPrevious', 'swapWithNext', 'nudgeLeft', 'nudgeRight', 'nudgeTenLeft', 'nudgeTenRight', 'nudgeUp', 'nudgeDown', '-',
+			'addCrossDissolve', 'addDipToColour', '-',
+			'toggleEffects', 'nextBlendMode', 'previousBlendMode', 'addLut', '-',
+			'maskWithRectangle', 'maskWithEllipse', 'maskWithPolygon', 'editMask', 'removeMask', '-',
+			'linkClips', 'unlinkClips', 'bringIntoSync', 'slipIntoSync', 'groupClips', 'ungroupClips', '-',
+			'toggleEnabled', '-',
+			'reverseClips', 'freezeFrame', 'fitToGap', 'moveGently', '-',
+			'resetTransform', 'resetCrop', '-',
+			'renameClip', 'revealInBin',
+		),
+	},
+	{
+		label: 'Keyframes',
+		entries: menuOf(
+			'addKeyframe', 'previousKeyframe', 'nextKeyframe', '-',
+			'toggleKeyLanes', 'toggleCurves', '-',
+			'selectKeyframes', 'selectKeyframesHere', 'deselectKeyframes', '-',
+			'easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-',
+			'nudgeKeysLeft', 'nudgeKeysRight', 'nudgeKeysTenLeft', 'nudgeKeysTenRight', '-',
+			'cutKeyframes', 'copyKeyframes', 'pasteKeyframes', 'deleteKeyframes',
+		),
+	},
+	{
+		label: 'Sequence',
+		entries: menuOf(
+			'addVideoTrack', 'addAudioTrack', 'removeEmptyTracks', '-',
+			'markIn', 'markOut', 'markClip', 'clearMarks', '-',
+			'addMarker', 'addClipMarker', 'previousMarker', 'nextMarker', '-',
+			'toggleSnapping', 'toggleLinking', '-',
+			'playPause', 'toggleLoop', 'nextCut', 'previousCut', 'goToStart', 'goToEnd',
+		),
+	},
+	{
+		label: 'Title',
+		entries: menuOf(
+			'addTitle', 'addLowerThird', 'addCard', 'addRoll', 'addCrawl', 'addCallout', '-',
+			'addSolid', 'addGradient', 'addAdjustment', '-',
+			'editTitle', '-',
+			'addCaption', 'splitCaption', 'mergeCaptions', '-',
+			'importCaptions', 'exportCaptions',
+		),
+	},
+	{
+		label: 'Sound',
+		entries: menuOf(
+			'toggleMixer', '-',
+			'muteTrack', 'soloTrack', 'duckUnder', '-',
+			'normaliseLoudness', '-',
+			'fadeCurveLinear', 'fadeCurveEqualPower', 'fadeCurveLogarithmic',
+		),
+	},
+	{
+		label: 'Generate',
+		entries: menuOf(
+			'generateHere', 'fillGap', 'extendClip', 'animateImage', 'addToCast', '-',
+			'changeClip', 'enhanceClip', '-',
+			'newTake', 'makeTakes', 'nextTake', 'previousTake', '-',
+			'soundtrackHere', 'soundFromWords', '-',
+			'makeAgain',
+		),
+	},
+	{
+		label: 'View',
+		entries: menuOf(
+			'openPalette', '-',
+			'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', 'toggleThirds', 'toggleCentre', 'toggleBefore', '-',
+			'transformOnCanvas', 'cropOnCanvas', 'hideCanvasControls', '-',
+			'toggleScopes', 'toggleFourScopes', 'moveScopes', '-',
+			'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'slideTool', 'handTool', '-',
+			'toggleMediaList', 'openBinAbove', '-',
+			'showMedia', 'showGenerate', 'showCast', 'showTitles', 'showEffects', 'showTransitions', 'showInspector', 'showCaptions', 'showHistory', 'showJobs', 'showMarkers',
+		),
+	},
+	{
+		label: 'Help',
+		entries: menuOf(
+			'showShortcuts', 'editKeys', '-',
+			'showAbout',
+		),
+	},
 ];
 
 /** What the right button offers on a clip. */
 export const clipMenu: readonly MenuEntry[] = menuOf(
-	'cutClips', 'copyClips', 'duplicateClips', 'pasteAttributes', '-', 'splitAtPlayhead', 'lift', 'rippleDelete', '-', 'addCrossDissolve', 'addDipToColour', '-', 'linkClips', 'unlinkClips', 'bringIntoSync', 'groupClips', 'ungroupClips', 'toggleEnabled', '-', 'reverseClips', 'freezeFrame', 'fitToGap', 'moveGently', '-', 'normaliseLoudness', '-', 'toggleKeyLanes', 'addClipMarker', '-', 'changeClip', 'extendClip', 'enhanceClip', 'newTake', 'makeTakes', 'nextTake', '-', 'soundtrackHere', 'makeAgain', '-', 'renameClip', 'revealInBin', 'zoomToSelection',
+	'cutClips', 'copyClips', 'duplicateClips', 'pasteAttributes', '-',
+	'splitAtPlayhead', 'lift', 'rippleDelete', '-',
+	'addCrossDissolve', 'addDipToColour', '-',
+	'linkClips', 'unlinkClips', 'bringIntoSync', 'groupClips', 'ungroupClips', 'toggleEnabled', '-',
+	'reverseClips', 'freezeFrame', 'fitToGap', 'moveGently', '-',
+	'normaliseLoudness', '-',
+	'toggleKeyLanes', 'addClipMarker', '-',
+	'changeClip', 'extendClip', 'enhanceClip', 'newTake', 'makeTakes', 'nextTake', '-',
+	'soundtrackHere', 'makeAgain', '-',
+	'renameClip', 'revealInBin', 'zoomToSelection',
 );
 
 /** On a gap. */
-export const gapMenu: readonly MenuEntry[] = menuOf('generateHere', 'fillGap', 'pasteClips', 'pasteInsert', '-', 'rippleDelete', 'closeGaps', '-', 'addMarker', '-', 'addVideoTrack', 'addAudioTrack', '-', 'zoomToFit');
+export const gapMenu: readonly MenuEntry[] = menuOf(
+	'generateHere', 'fillGap', 'pasteClips', 'pasteInsert', '-',
+	'rippleDelete', 'closeGaps', '-',
+	'addMarker', '-',
+	'addVideoTrack', 'addAudioTrack', '-',
+	'zoomToFit',
+);
 
 /** On a keyframe. */
-export const keyMenu: readonly MenuEntry[] = menuOf('easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-', 'cutKeyframes', 'copyKeyframes', 'pasteKeyframes', 'deleteKeyframes', '-', 'selectKeyframes', 'toggleKeyLanes', 'toggleCurves');
+export const keyMenu: readonly MenuEntry[] = menuOf(
+	'easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-',
+	'cutKeyframes', 'copyKeyframes', 'pasteKeyframes', 'deleteKeyframes', '-',
+	'selectKeyframes', 'toggleKeyLanes', 'toggleCurves',
+);
 
 /** What the right button offers in the tracks, by what lies there. */
 export const areaMenus = {
