@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from computing import compile_in_place, default_device, fast_precision
+from computing import default_device, fast_precision
 from video.backbone import SIGMA, TextToVideo
 from video.clips import default_work
 from video.latents import draw_clips, known_of, load_clips, photogenic
@@ -53,8 +53,6 @@ def main() -> None:
     teacher = stage_backbone(work, options.start, vocabulary_of(work)).to(device).eval().requires_grad_(False)
     student = stage_backbone(work, options.start, vocabulary_of(work)).to(device).train()
     student.text.requires_grad_(False)
-    compile_in_place(student.velocity)
-    compile_in_place(teacher.velocity)
     clips = photogenic(load_clips(work), 0.5)
 
     def distance(net: nn.Module, count: int) -> Tensor:
