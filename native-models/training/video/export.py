@@ -3,9 +3,9 @@
     python -m video.export --work FOLDER [--output ../nano/weights] [--stage final]
 
 Ships the averaged weights of a stage with its portrait encoder, the upsampler (enhancer.pt), the judge (judge.pt) and
-the draft network (fast.pt), each where the work folder has it. Checks every graph against torch, quantises the linear
-layers of the velocity to int8 and keeps that file only if its error over a whole sampling run is small. Prints the
-sha256 of what it wrote.
+the draft network (fast.pt), each where the work folder has it; an upsampler that ships stays. Checks every graph
+against torch, quantises the linear layers of the velocity to int8 and keeps that file only if its error over a whole
+sampling run is small. Prints the sha256 of what it wrote.
 """
 
 from __future__ import annotations
@@ -137,6 +137,8 @@ def write_others(work: Path, output: Path, words: list[str], stage: str) -> list
         round_to_half(enhancer)
         frames = torch.rand(1, 3, 5, 24, 40) * 2 - 1
         write(output, 'video-enhance.onnx', export_enhancer, enhancer, {'frames': frames}, Clamped(enhancer))
+    if (output / 'video-enhance.onnx').exists():
+        # Depends on no other network: what ships stays where none was trained anew.
         found.append('enhance')
     if (work / 'judge.pt').exists():
         judge = load_judge(work)
@@ -157,7 +159,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--output', type=Path, default=WEIGHTS)
-    parser.add_argument('--version', default='2')
+    parser.add_argument('--version', default='3')
     parser.add_argument('--stage', default='final')
     parser.add_argument('--keep-autoencoder', action='store_true', help='leave decode and encode as they are')
     options = parser.parse_args()
