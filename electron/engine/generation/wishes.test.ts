@@ -7,7 +7,7 @@ import { checkedPrompt, checkLength, checkMemory, chooseSize, limitsOf } from '.
 const sizes = [{ label: '16:9', width: 128, height: 72 }, { label: '9:16', width: 72, height: 128 }, { label: '1:1', width: 96, height: 96 }];
 const card: ModelCard = {
 	id: 'tiny', name: 'Tiny', version: '1', summary: '', licence: '', sizeBytes: 0, hash: '', vocabulary: [{ theme: 'Places', words: ['sea', 'sky'] }],
-	tasks: { 'text-to-video': { sizes, fps: 16, minSeconds: 0.1, maxSeconds: 16, defaults: { steps: 25, guidance: 3, videoGuidance: null, schedule: null, guidanceInterval: null }, draft: null, slots: null, portraitSide: null, stems: [], suggestions: [] } },
+	tasks: { 'text-to-video': { sizes, fps: 16, minSeconds: 0.1, maxSeconds: 16, defaults: { steps: 25, guidance: 3, videoGuidance: null, schedule: null, guidanceInterval: null }, draft: null, slots: null, portraitSide: null, note: null, stems: [], suggestions: [] } },
 };
 const family = { card, rewrite: (_: string, prompt: string) => prompt.includes('sea') ? { rewritten: 'sea', unknownWords: [] } : { rewritten: '', unknownWords: prompt.split(' ') } } as unknown as LoadedFamily;
 const limits = limitsOf(card, 'text-to-video');

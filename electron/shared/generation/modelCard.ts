@@ -17,6 +17,8 @@ const limits = z.object({
 	draft: z.object({ steps: z.int().positive() }).nullable().default(null),
 	/** How known frames are handed over: in slots of so many frames, of which the model looks at so many at once. Null for tasks without known frames. */
 	slots: z.object({ frames: z.int().positive(), window: z.int().positive() }).nullable().default(null),
+	/** What people should know before they ask for it, in a sentence or two; null where the task does what its name says. */
+	note: z.string().nullable().default(null),
 	/** Side in pixels of the square picture of a person. Null for tasks without one. */
 	portraitSide: z.int().positive().nullable().default(null),
 	/** Tracks of sound that can be asked for one by one; empty for pictures. */
