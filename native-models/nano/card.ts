@@ -48,10 +48,13 @@ const personNote = 'The nano cast draws a person, but not yet this one: so far t
 /** Seconds that can be enhanced in one go: the raw frames of a minute of 1080p take 9 GB on the disk meanwhile. */
 const longestEnhancement = 60;
 
+/** Measured and heard: sound is in sync, but words are nearly ignored, and with them the stem (see `README.md`). */
+const soundNote = 'The nano cast follows what moves in the picture. Words, and which of effects, ambience and music is asked for, hardly change its sound yet.';
+
 /** What making sound for a picture and from words has in common. */
 const soundLimits = (audio: AudioData) => ({
 	sizes: [], minSeconds: 1 / audio.latentRate, maxSeconds: audio.maxSeconds,
-	defaults: { steps: audio.sampler.steps, guidance: audio.sampler.guidance }, stems: stemSchema.options, suggestions: audio.suggestions,
+	defaults: { steps: audio.sampler.steps, guidance: audio.sampler.guidance }, stems: stemSchema.options, suggestions: audio.suggestions, note: soundNote,
 });
 
 /** What the nano cast says of itself, from its data files. */
