@@ -10,10 +10,30 @@ import { chromiumTool, ensureTool, ffmpegTool, findTool } from './setup.ts';
  * `npm start [-- clip.mp4 … | film.reel]`: opens the editor. In Electron where its binary is there or can be fetched, else in a browser through
  * the loopback host; without a display it prints the address.
  */
-const { values, positionals } = parseArgs({
-	args: process.argv.slice(2), allowPositionals: true,
-	options: { web: { type: 'boolean' }, 'no-open': { type: 'boolean' }, port: { type: 'string' }, grant: { type: 'string', multiple: true } },
-});
+const usage = `npm start [-- clip.mp4 … | film.reel] [options]
+  --web            in the browser, also where Electron is at hand
+  --no-open        print the address instead of opening a browser
+  --port <number>  serve the browser on this port (default: a free one)
+  --grant <folder> let the browser read this folder too (may be given several times)
+  --help           this text`;
+
+/** What was asked for; anything that makes no sense ends in one sentence and the usage. */
+const asked = () => {
+	try {
+		return parseArgs({
+			args: process.argv.slice(2), allowPositionals: true,
+			options: { web: { type: 'boolean' }, 'no-open': { type: 'boolean' }, port: { type: 'string' }, grant: { type: 'string', multiple: true }, help: { type: 'boolean' } },
+		});
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message.split('. ')[0] : String(error)}.\n\n${usage}`);
+		return process.exit(2);
+	}
+};
+const { values, positionals } = asked();
+if (values.help) {
+	console.log(usage);
+	process.exit(0);
+}
 
 const hasDisplay = (): boolean => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
