@@ -52,6 +52,7 @@ export class Layout {
 		this.leftWidth = within(layout.leftWidth, 220, 640, this.leftWidth);
 		this.rightWidth = within(layout.rightWidth, 220, 560, this.rightWidth);
 		this.timelineHeight = within(layout.timelineHeight, 0.2, 0.75, this.timelineHeight);
+		this.headerWidth = within(layout.headerWidth, 112, 260, this.headerWidth);
 		this.leftTab = oneOf(layout.leftTab, leftTabs, this.leftTab);
 		this.rightTab = oneOf(layout.rightTab, rightTabs, this.rightTab);
 		this.showsScopes = layout.showsScopes === true;

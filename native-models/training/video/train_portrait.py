@@ -3,10 +3,8 @@
     python -m video.train_portrait --work FOLDER [--from person-cross] [--minutes 6]
 
 Trained together, the backbone learnt people and ignored their pictures: the loss with one's own portrait, with another
-person's and without any stayed equal. Here the backbone is frozen. The encoder first learns to give the text encoder's
-context of what the person wears ("a person in a red striped shirt"), which the backbone follows, for a quarter of the
-time; then the flow loss goes on, through the frozen backbone, to whatever else makes the clips likelier (after textual
-inversion, Gal et al. 2022, with an encoder in place of one embedding a person). Writes portrait.pt.
+person's and without any stayed equal. Here the backbone is frozen, and the encoder learns to give the text encoder's
+context of what the person wears ("a person in a red striped shirt"). Writes portrait.pt.
 """
 
 from __future__ import annotations
@@ -29,7 +27,7 @@ from video.vocabulary import Vocabulary
 from world.caption import article
 from world.scene import Scene
 
-BATCH, FLOW_BATCH, LEARNING_RATE, WORDS_SHARE = 64, 24, 2e-3, 0.35
+BATCH, LEARNING_RATE = 64, 2e-3
 
 
 def worn(scene: Scene) -> str:
@@ -76,7 +74,7 @@ def main() -> None:
     cross, who = (torch.cat([part[key] for part in people]) for key in ('cross', 'who'))
     print(f'portrait: {len(said)} people on {device}', flush=True)
 
-    def step_loss(net: nn.Module, step: int) -> Tensor:
+    def step_loss(net: nn.Module, _: int) -> Tensor:
         rows = torch.randint(len(who), (BATCH,))
         picture = reference(cross[rows, torch.randint(cross.shape[1], (BATCH,))], True).to(device)
         ids = torch.tensor([said[int(w)] for w in who[rows]])
