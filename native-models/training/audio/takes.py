@@ -16,11 +16,13 @@ import numpy as np
 from audio.clips import FPS, FRAMES, SECONDS, Clip, clip
 from world.caption import caption
 from world.degrade import degrade, draw_quality
+from world.library_ambience import AMBIENCES
+from world.library_effects import EFFECTS
+from world.library_pieces import from_library
 from world.music import draw_piece, perform, style_of
 from world.sound import finish, join, render_apart
 from world.sound_caption import ambience_caption, effects_caption
 from world.sound_events import RATE, Stems
-from world.sound_library import AMBIENCES, EFFECTS, from_library
 
 STEMS = ('effects', 'ambience', 'music')
 Kind = Literal['scene effects', 'scene ambience', 'scene mix', 'effects', 'ambience', 'music']

@@ -18,11 +18,13 @@ from audio.train_model import word_ids
 from video.shipped import constants
 from world.degrade import degrade
 from world.instruments import INSTRUMENTS, hertz_of, note
+from world.library_ambience import AMBIENCES
+from world.library_effects import EFFECTS
+from world.library_pieces import from_library
 from world.music import MOODS, draw_piece, perform, style_of
 from world.scene import draw
 from world.sound import finish, render, render_apart
 from world.sound_events import RATE, Stems
-from world.sound_library import AMBIENCES, EFFECTS, from_library
 
 
 def level(samples: np.ndarray) -> float:
