@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportSequence } from '../../electron/engine/export/exportSequence.ts';
 import { measureSound } from '../../electron/engine/export/measureSound.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
-import { findTools } from '../../electron/engine/media/findTools.ts';
 import { clipSound } from '../../electron/shared/audio/clipSound.ts';
 import { mixPlan } from '../../electron/shared/audio/mixPlan.ts';
 import { defaultExportSettings, type ExportSettings } from '../../electron/shared/export/settings.ts';
@@ -15,6 +12,7 @@ import { zeroTime } from '../../electron/shared/time/time.ts';
 import { sequenceDuration } from '../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import { TestFilm } from '../harness/film.ts';
+import { measuredByFfmpeg } from '../harness/loudness.ts';
 
 /** What the meter says and what an export promises, checked by ffmpeg's ebur128: another implementation of the same standard. */
 
@@ -34,21 +32,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Integrated loudness and true peak of a file as ffmpeg measures them. */
-const byFfmpeg = async (path: string): Promise<{ integrated: number; truePeak: number }> => {
-	const { ffmpeg } = await findTools();
-	const { stderr } = await promisify(execFile)(ffmpeg.path, ['-hide_banner', '-nostats', '-i', `file:${path}`, '-af', 'ebur128=peak=true', '-f', 'null', '-']);
-	const last = (pattern: RegExp) => Number([...stderr.matchAll(pattern)].at(-1)?.[1]);
-	return { integrated: last(/I:\s+(-?[\d.]+) LUFS/gu), truePeak: last(/Peak:\s+(-?[\d.]+) dBFS/gu) };
-};
-
 const written = async (name: string, settings: Partial<ExportSettings> = {}): Promise<{ integrated: number; truePeak: number }> => {
 	const path = join(folder, name);
 	await exportSequence({
 		project: film.project, sequenceId: film.sequenceId, path, sources: film.sources, overwrite: true, signal: new AbortController().signal, report: () => undefined,
 		settings: { ...defaultExportSettings, format: 'wav', ...settings },
 	});
-	return byFfmpeg(path);
+	return measuredByFfmpeg(path);
 };
 const measured = (plan: Parameters<typeof measureSound>[0]['plan']) => measureSound({ plan, sources: film.sources, signal: new AbortController().signal });
 
@@ -80,6 +70,6 @@ test('a clip is measured as it leaves the clip: its own volume counts, its track
 	}
 	const [before, after] = [await measured(plan), await measured(louder)];
 	expect(after.integrated - before.integrated).toBeCloseTo(6, 1);
-	const source = await byFfmpeg(join(folder, 'noise.wav'));
+	const source = await measuredByFfmpeg(join(folder, 'noise.wav'));
 	expect(Math.abs(before.integrated - (source.integrated - 4))).toBeLessThanOrEqual(0.25);
 });

@@ -7,10 +7,12 @@ import type { EngineContract } from '../../electron/shared/contract/contract.ts'
 import type { Client } from '../../electron/shared/contract/rpc.ts';
 import type { Job } from '../../electron/shared/jobs/job.ts';
 import type { Asset, Clip, Track } from '../../electron/shared/timeline/records.ts';
+import { loudnessOfStem } from '../../electron/shared/generation/stemLoudness.ts';
 import { timeFromSeconds, toSeconds } from '../../electron/shared/time/time.ts';
 import { startEngine, type Engine } from '../../electron/engine/startEngine.ts';
 import { runFfmpeg, runFfprobe } from '../../electron/engine/media/ffmpeg.ts';
 import { temporaryFolder } from '../harness/engine.ts';
+import { measuredByFfmpeg } from '../harness/loudness.ts';
 import { isAlive, until } from '../models/inferenceHarness.ts';
 
 const { folder, remove } = temporaryFolder();
@@ -241,7 +243,7 @@ describe('a soundtrack', () => {
 		expect(await wait(made.jobId)).toMatchObject({ state: 'done', failure: null });
 		expect((await records()).get(made.clipId)).toMatchObject({ start: seconds(120), duration: seconds(2) });
 	});
-	test('comes in stems, each on its own track at its own level, exactly as long, and one step of history each', async () => {
+	test('comes in stems, each on its own track, as loud as its kind shall be, exactly as long, and one step of history each', async () => {
 		const stems = [['effects', 'FX'], ['ambience', 'AMB'], ['music', 'MUS']] as const;
 		for (const [stem, trackName] of stems) {
 			const made = await client.call('generation.soundtrack', { target: range, stem, volume: -6, seed: 3, steps: 4 });
@@ -250,7 +252,11 @@ describe('a soundtrack', () => {
 			expect(now.get(made.clipId)).toMatchObject({ start: range.start, duration: seconds(1.64), volume: -6 });
 			expect((now.get(made.trackId) as Track).name).toBe(trackName);
 			expect((now.get(made.assetId) as Asset).source).toMatchObject({ lineage: { stem, task: 'video-to-audio' } });
-			expect(Number((await probe(join(mediaFolder, `${made.assetId}.wav`)))['duration']) * 48_000).toBeCloseTo(1.64 * 48_000, 3);
+			const path = join(mediaFolder, `${made.assetId}.wav`);
+			expect(Number((await probe(path))['duration']) * 48_000).toBeCloseTo(1.64 * 48_000, 3);
+			const { integrated, truePeak } = await measuredByFfmpeg(path);
+			expect(Math.abs(integrated - loudnessOfStem(stem).target), `${stem}: ${integrated} LUFS`).toBeLessThanOrEqual(1);
+			expect(truePeak).toBeLessThanOrEqual(-0.8);
 			await client.call('project.undo', {});
 			expect((await records()).has(made.clipId)).toBe(false);
 			await client.call('project.redo', {});

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CallFailed } from '../../shared/contract/failure.ts';
 import type { ExportSettings } from '../../shared/export/settings.ts';
+import { finishFor } from '../../shared/audio/finishFor.ts';
 import type { Finish } from '../../shared/audio/finishedSound.ts';
 import { mixPlan, type MixPlan } from '../../shared/audio/mixPlan.ts';
 import { withoutCaptions } from '../../shared/render/captionLayers.ts';
@@ -18,7 +19,7 @@ import { captionFilesOf, writeSidecars } from './captionFiles.ts';
 import { chunksOf, withoutHidden, type Chunk } from './chunks.ts';
 import { chunkContainer, container, pictureEncoder, soundEncoder, soundInput } from './encoderArguments.ts';
 import { mixedBytes } from './exportSound.ts';
-import { finishFor } from './measureSound.ts';
+import { mixToMeasure } from './measureSound.ts';
 import { pictureSources, sourcePaths, type ExportSources } from './exportSources.ts';
 import { chunkList, chunkName, ExportTarget, isReadable, writingFailed } from './exportTarget.ts';
 import type { GraphFile } from './effects/graphFile.ts';
@@ -113,7 +114,7 @@ class FilmExport {
 		const { settings: { loudness }, signal, report, sources } = this.#options;
 		if (loudness && this.#plan.mix.buses.length > 0) {
 			report(0, 'measuring the loudness');
-			this.#finish = await finishFor({ plan: this.#plan.mix, sources, signal, report: share => report(0, `measuring the loudness, ${Math.round(100 * share)} %`) }, loudness);
+			this.#finish = await finishFor(mixToMeasure(this.#plan.mix, sources, signal), { signal, report: share => report(0, `measuring the loudness, ${Math.round(100 * share)} %`) }, loudness);
 		}
 	}
 

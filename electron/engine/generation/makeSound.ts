@@ -1,8 +1,12 @@
-import type { TaskOf } from '../../shared/generation/tasks.ts';
+import { finishFor } from '../../shared/audio/finishFor.ts';
+import type { Finish } from '../../shared/audio/finishedSound.ts';
+import { loudnessOfStem, mostStemGain } from '../../shared/generation/stemLoudness.ts';
+import type { Stem, TaskOf } from '../../shared/generation/tasks.ts';
 import { generatedFile, makeMediaFolder, putInPlace, removeFiles } from './generatedFiles.ts';
 import type { InferenceAnswer } from './inferenceProcess.ts';
 import type { Making } from './makePicture.ts';
-import { writeFloatWav } from './wavFile.ts';
+import { stereoOfRaw } from './rawSound.ts';
+import { writeFloatWav, type RawFormat } from './wavFile.ts';
 
 /** Small raw pictures written to a file: what the sound model looks at. */
 export type SmallPictures = { readonly path: string; readonly width: number; readonly height: number; readonly frames: number; readonly fps: number };
@@ -11,7 +15,7 @@ export type SmallPictures = { readonly path: string; readonly width: number; rea
 const lookingShare = 0.3;
 
 /**
- * Pictures, words or both → the wav file of an asset, exactly `samples` long. `look` writes the small pictures to the path it is given; null for sound from words alone.
+ * Pictures, words or both → the wav file of an asset, exactly `samples` long and as loud as its stem shall be. `look` writes the small pictures to the path it is given; null for sound from words alone.
  * Leaves nothing behind when it fails or is cancelled.
  */
 export const makeSound = async (
@@ -35,13 +39,19 @@ export const makeSound = async (
 		if (answer.result.type !== 'sound' || answer.result.samples !== samples) {
 			throw new Error(`The model gave ${answer.result.type === 'sound' ? `${answer.result.samples} samples` : 'a picture'} where ${samples} samples were asked for.`);
 		}
-		await writeFloatWav(raw, partial, answer.result);
+		await writeFloatWav(raw, partial, answer.result, await levelOf(raw, answer.result, task.stem, signal));
 		await putInPlace(partial, path);
 		return answer;
 	} finally {
 		await removeFiles([seen, raw, partial]);
 	}
 };
+
+/** What brings a stem to its loudness. Sound that our meter does not know (another rate, more than two sides) stays as it is. */
+const levelOf = (raw: string, { sampleRate, channels, samples }: RawFormat, stem: Stem | undefined, signal: AbortSignal): Promise<Finish | null> =>
+	sampleRate === 48_000 && (channels === 1 || channels === 2)
+		? finishFor(stereoOfRaw(raw, { channels, samples }), { signal }, loudnessOfStem(stem), mostStemGain)
+		: Promise.resolve(null);
 
 const looking = (look: (path: string, report: (share: number) => void) => Promise<SmallPictures>, path: string, report: Making['report']): Promise<SmallPictures> => {
 	report(0, 'looking at the picture');

@@ -21,6 +21,16 @@ test('the samples follow the header unchanged', async () => {
 	await writeFloatWav(join(folder, 'raw'), join(folder, 'out.wav'), { sampleRate: 48_000, channels: 1, samples: 1000 });
 	expect(readFileSync(join(folder, 'out.wav')).subarray(58).equals(Buffer.from(samples.buffer))).toBe(true);
 });
+test('a finish changes the level and nothing else: length, sides and format stay', async () => {
+	const samples = Float32Array.from({ length: 140_000 }, (_, i) => 0.5 * Math.sin(i / 20));
+	writeFileSync(join(folder, 'raw'), Buffer.from(samples.buffer));
+	for (const [channels, name] of [[1, 'mono.wav'], [2, 'stereo.wav']] as const) {
+		await writeFloatWav(join(folder, 'raw'), join(folder, name), { sampleRate: 48_000, channels, samples: samples.length / channels }, { gain: -20, ceiling: -1 });
+		const bytes = readFileSync(join(folder, name)).subarray(58);
+		expect(bytes.length).toBe(4 * samples.length);
+		expect(bytes.readFloatLE(4 * 100_001)).toBeCloseTo((samples[100_001] ?? 0) / 10, 5);
+	}
+});
 test('raw sound of another length is a bug that is named', async () => {
 	writeFileSync(join(folder, 'raw'), Buffer.alloc(40));
 	await expect(writeFloatWav(join(folder, 'raw'), join(folder, 'out.wav'), { sampleRate: 48_000, channels: 1, samples: 11 })).rejects.toThrow('40 bytes, not 11 samples');

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
+import { finishedSound, type Finish } from '../../shared/audio/finishedSound.ts';
 import { writeFailure } from './generatedFiles.ts';
+import { leftSide, stereoOfRaw } from './rawSound.ts';
 
 /** Header of a WAV file of 32-bit float samples (format 3, with the `fact` chunk that format wants). Sizes above 4 GB throw. */
 export const floatWavHeader = (sampleRate: number, channels: number, samples: number): Uint8Array => {
@@ -29,15 +31,29 @@ export const floatWavHeader = (sampleRate: number, channels: number, samples: nu
 	return new Uint8Array(header.buffer);
 };
 
-/** Puts a header in front of raw float32 samples. Throws when the raw file does not hold exactly `samples`. */
-export const writeFloatWav = async (rawPath: string, output: string, { sampleRate, channels, samples }: { sampleRate: number; channels: number; samples: number }): Promise<void> => {
+/** What raw samples are: interleaved 32-bit floats. */
+export type RawFormat = { readonly sampleRate: number; readonly channels: number; readonly samples: number };
+
+/** One or two channels that a finish works on, else null. */
+const finishable = (channels: number): 1 | 2 | null => channels === 1 || channels === 2 ? channels : null;
+
+async function* finishedBytes(rawPath: string, { channels, samples }: { readonly channels: 1 | 2; readonly samples: number }, finish: Finish): AsyncGenerator<Uint8Array> {
+	for await (const block of finishedSound(stereoOfRaw(rawPath, { channels, samples }).blocks(), finish)) {
+		const out = channels === 1 ? leftSide(block) : block;
+		yield new Uint8Array(out.buffer, out.byteOffset, out.byteLength);
+	}
+}
+
+/** Puts a header in front of raw float32 samples, finished on the way where that is asked. Throws when the raw file does not hold exactly `samples`. */
+export const writeFloatWav = async (rawPath: string, output: string, { sampleRate, channels, samples }: RawFormat, finish: Finish | null = null): Promise<void> => {
 	const { size } = await stat(rawPath);
 	if (size !== samples * channels * 4) {
 		throw new Error(`The raw sound has ${size} bytes, not ${samples} samples.`);
 	}
+	const sides = finishable(channels);
 	const whole = async function* (): AsyncGenerator<Uint8Array> {
 		yield floatWavHeader(sampleRate, channels, samples);
-		yield* createReadStream(rawPath) as AsyncIterable<Buffer>;
+		yield* finish && sides ? finishedBytes(rawPath, { channels: sides, samples }, finish) : createReadStream(rawPath) as AsyncIterable<Buffer>;
 	};
 	await writeFile(output, whole()).catch((error: NodeJS.ErrnoException) => {
 		throw writeFailure(error, output);
