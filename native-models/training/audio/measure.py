@@ -11,15 +11,15 @@ import numpy as np
 import torch
 
 from audio.clips import FPS, Clip, clip, sharp_events
-from audio.codec import CHANNELS, HOP_LATENT, _spectrum
+from audio.codec import CHANNELS, HOP, HOP_LATENT, _spectrum
 from audio.encode import load_encoder, read_takes
 from audio.export import SAMPLER, session
 from audio.judge import Ear, area_under_curve, spearman
 from audio.model import MAX_WORDS, WINDOW
-from audio.onsets import f1, match, merged, onsets
+from audio.onsets import band_levels, f1, match, merged, onsets, rises
 from audio.picture_features import COUNT
 from audio.place import REPOSITORY, WEIGHTS, parser
-from audio.sampler import sample
+from audio.sampler import sample, sample_long, windows_over
 from audio.takes import STEMS, apart, marks_of, take
 from audio.train_model import word_ids
 from noise import gaussian
@@ -28,6 +28,7 @@ from world.sound_events import RATE
 TOLERANCES = (0.05, 0.1)
 BEST_QUALITY = 9
 TONAL = ('crickets', 'birds', 'bell', 'beeps', 'siren', 'drone', 'stars', 'aurora', 'bokeh', 'gradient', 'particles')
+PARTS = ('codec', 'sync', 'shift', 'words', 'stems', 'quality', 'joins', 'speed', 'sheet')
 SHEET = ('scene effects', 'effects', 'scene ambience', 'ambience', 'music')
 
 
@@ -56,13 +57,6 @@ def si_sdr(truth: np.ndarray, found: np.ndarray) -> float:
     return float(10 * np.log10((part @ part + 1e-9) / (((found - part) ** 2).sum() + 1e-9)))
 
 
-def short_loudness(samples: np.ndarray) -> np.ndarray:
-    """RMS levels in dB of 400 ms blocks."""
-    size = int(0.4 * RATE)
-    blocks = samples[: len(samples) // size * size].reshape(-1, size)
-    return 20 * np.log10(np.sqrt((blocks**2).mean(1)) + 1e-6)
-
-
 class Measured:
     """Graphs, held-out takes, and everything generated from them."""
 
@@ -89,16 +83,20 @@ class Measured:
         stem: str | None,
         quality: int = BEST_QUALITY,
         picture_of: int | None = None,
-        length: int = WINDOW,
     ) -> np.ndarray:
-        """Five seconds of a stem from words, a held-out clip's picture, or both; longer sound by windows."""
-        features = np.zeros((length, COUNT), np.float32)
-        if picture_of is not None:
-            features = self.picture[picture_of, 0, :length].astype(np.float32)
+        """Five seconds of a stem from words, a held-out clip's picture, or both."""
+        seen = None if picture_of is None else self.picture[picture_of, 0, :WINDOW].astype(np.float32)
+        return self.sound(seed, self.ids(prompt, stem, quality), seen)
+
+    def ids(self, prompt: str, stem: str | None, quality: int = BEST_QUALITY) -> np.ndarray:
+        """Marks and words as the model takes them: int64 [1, MAX_WORDS]."""
         music = (10 if stem == 'music' else 0) if stem else None
-        words = np.array([word_ids(prompt, self.vocabulary, marks_of(stem, quality, music))], np.int64)
-        noise = gaussian(seed, (1, CHANNELS, length))
-        given = picture_of is not None
+        return np.array([word_ids(prompt, self.vocabulary, marks_of(stem, quality, music))], np.int64)
+
+    def sound(self, seed: int, words: np.ndarray, seen: np.ndarray | None) -> np.ndarray:
+        """Five seconds for word ids and picture features [WINDOW, COUNT], if there is a picture."""
+        features = np.zeros((WINDOW, COUNT), np.float32) if seen is None else seen
+        noise, given = gaussian(seed, (1, CHANNELS, WINDOW)), seen is not None
         steps, guidance = SAMPLER['steps'], SAMPLER['guidance']
         return self.decode(sample(self.velocity, noise, features[None], words, steps, guidance, is_seeing=given)[0])
 
@@ -169,6 +167,77 @@ def measure_sync(m: Measured, count: int) -> dict[str, object]:
         other.append(score(scenes[(place + 1) % len(scenes)][1], made))
         ceiling.append(score(it, apart(it)[0].mix[: WINDOW * HOP_LATENT]))
     return {'true sound': summary(ceiling), 'own picture': summary(own), 'another picture': summary(other)}
+
+
+def lag_between(a: np.ndarray, b: np.ndarray, longest: int) -> int:
+    """By how many steps `b` comes after `a`: where the product of both is largest."""
+    a, b = a - a.mean(), b - b.mean()
+    lags = range(-longest, longest + 1)
+    products = [
+        float((a[max(0, -lag) : len(a) - max(0, lag)] * b[max(0, lag) : len(b) + min(0, lag)]).sum()) for lag in lags
+    ]
+    return lags[int(np.argmax(products))]
+
+
+def measure_shift(m: Measured, count: int) -> dict[str, object]:
+    """The same scene and noise with the picture 0.12 to 0.6 s later: by how much later is the sound?
+
+    Found by correlating how the two sounds rise, so nothing is taken from what was expected."""
+    scenes = [n for n in range(len(m.picture)) if len(wanted_onsets(clip('held', n), WINDOW / FPS)) > 1][:count]
+    rows = []
+    for place, number in enumerate(scenes):
+        features = m.picture[number, 0, :WINDOW].astype(np.float32)
+        delay = (3, 6, 10, 15)[place % 4]
+        later = np.concatenate([np.repeat(features[:1], delay, 0), features[:-delay]])
+        pair = [rises(m.sound(number, m.ids('', 'effects'), seen)) for seen in (features, later)]
+        lag = lag_between(pair[0], pair[1], 160) * HOP / RATE
+        rows.append([delay / FPS, lag])
+    values = np.array(rows)
+
+    def slope(rows: np.ndarray) -> float:
+        return float((rows[:, 0] * rows[:, 1]).sum() / (rows[:, 0] ** 2).sum())
+
+    right = np.abs(values[:, 1] - values[:, 0]) < 0.05
+    return {
+        'scenes': len(rows),
+        'slope': interval(values, slope),
+        'median slope': interval(values[:, 1] / values[:, 0], np.median),
+        'within 50 ms': interval(right.astype(float)),
+    }
+
+
+def measure_joins(m: Measured, count: int) -> dict[str, object]:
+    """Twenty seconds by windows: how much more the sound changes at the edges of windows than elsewhere (1 is none)."""
+    length, found = 4 * WINDOW, {}
+    asked = [('rain', 'ambience'), ('wind', 'ambience'), ('calm music', 'music'), ('ocean waves', 'ambience')]
+    for name, stride, weights in (
+        ('triangle', 75, 'triangle'),
+        ('uniform', 75, 'uniform'),
+        ('none', WINDOW, 'uniform'),
+    ):
+        starts = windows_over(length, WINDOW, stride)
+        edges = {frame for start in starts for frame in (start, start + WINDOW) if 0 < frame < length}
+        ratios, levels = [], []
+        for number in range(count):
+            prompt, stem = asked[number % len(asked)]
+            noise, blank = gaussian(70 + number, (1, CHANNELS, length)), np.zeros((1, length, COUNT), np.float32)
+            words, guidance = m.ids(prompt, stem), SAMPLER['guidance']
+            latent = sample_long(
+                m.velocity, noise, blank, words, SAMPLER['steps'], guidance, WINDOW, stride, weights, is_seeing=False
+            )
+            made = m.decode(latent[0])
+            frames = band_levels(made).reshape(length, -1, band_levels(made).shape[1]).mean(1)
+            change = np.abs(np.diff(frames, axis=0)).mean(1)
+            at = np.array([frame - 1 for frame in sorted(edges)])
+            ratios.append(float(change[at].mean() / np.delete(change, at).mean()))
+            power = (made.reshape(length, -1) ** 2).mean(1) + 1e-9
+            around = [10 * np.log10(power[f : f + 10].mean() / power[f - 10 : f].mean()) for f in sorted(edges)]
+            levels.append(float(np.abs(around).mean()))
+        found[name] = {
+            'change at edges / elsewhere': interval(np.array(ratios)),
+            'level step, dB': interval(np.array(levels)),
+        }
+    return found
 
 
 def measure_words(m: Measured, ear: Ear, count: int) -> dict[str, object]:
@@ -302,15 +371,14 @@ def main() -> None:
     arguments.add_argument('--words', type=int, default=36)
     arguments.add_argument('--stems', type=int, default=12)
     arguments.add_argument('--quality', type=int, default=12)
-    arguments.add_argument(
-        '--only', choices=('sheet', 'codec', 'sync', 'words', 'stems', 'quality', 'speed'), nargs='*'
-    )
+    arguments.add_argument('--joins', type=int, default=8)
+    arguments.add_argument('--only', choices=PARTS, nargs='*')
     given = arguments.parse_args()
     torch.set_num_threads(1)
     m = Measured(given.work)
     path = given.work / 'measured.json'
     found: dict[str, object] = json.loads(path.read_text()) if path.exists() else {}
-    wanted = given.only or ('codec', 'sync', 'words', 'stems', 'quality', 'speed', 'sheet')
+    wanted = given.only or PARTS
     ear = Ear(given.work) if {'words', 'stems', 'quality'} & set(wanted) else None
 
     def note(name: str, value: object) -> None:
@@ -326,6 +394,10 @@ def main() -> None:
                 note('codec', measure_codec(m, given.codec))
             case 'sync':
                 note('sync', measure_sync(m, given.scenes))
+            case 'shift':
+                note('shift', measure_shift(m, given.scenes))
+            case 'joins':
+                note('joins', measure_joins(m, given.joins))
             case 'speed':
                 note('speed', speed(SAMPLER['steps']))
             case 'words' if ear:

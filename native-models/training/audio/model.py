@@ -27,7 +27,7 @@ WINDOW = 125
 class Shape:
     vocabulary: int
     width: int = 224
-    blocks: int = 5
+    blocks: int = 7
     heads: int = 4
 
     def data(self) -> dict[str, int]:

@@ -15,12 +15,23 @@ _THRESHOLD = 0.35
 _APART = 0.07
 
 
-def onsets(samples: np.ndarray) -> np.ndarray:
-    """Times in seconds at which many bands become louder at once: peaks of the mean rise of log energy over 10 ms."""
+def band_levels(samples: np.ndarray) -> np.ndarray:
+    """Log energies of quarter-octave bands, 200 times a second: [T, bands]."""
     power = _spectrum(torch.from_numpy(samples[None].astype(np.float32)), 960, HOP, _WINDOW)
-    level = torch.log((power @ _BANDS).sqrt() + 1e-3)[0].numpy()
+    return torch.log((power @ _BANDS).sqrt() + 1e-3)[0].numpy()
+
+
+def rises(samples: np.ndarray) -> np.ndarray:
+    """How much louder all bands become over 10 ms, on average, 200 times a second: [T]."""
+    level = band_levels(samples)
     rise = np.zeros(len(level))
     rise[2:] = np.maximum(0, level[2:] - level[:-2]).mean(1)
+    return rise
+
+
+def onsets(samples: np.ndarray) -> np.ndarray:
+    """Times in seconds at which many bands become louder at once: peaks of the mean rise of log energy over 10 ms."""
+    rise = rises(samples)
     found: list[int] = []
     around = 12
     for t in range(2, len(rise)):

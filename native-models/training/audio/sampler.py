@@ -43,6 +43,44 @@ def guided(
     return (wide + guidance * (with_all.astype(np.float64) - wide)).astype(np.float32)
 
 
+def windows_over(length: int, size: int, stride: int) -> list[int]:
+    """First frames of windows that cover `length`, every `stride`; the last ends with the sound."""
+    if length <= size:
+        return [0]
+    return [min(i * stride, length - size) for i in range(-(-(length - size) // stride) + 1)]
+
+
+def sample_long(
+    session: onnxruntime.InferenceSession,
+    noise: np.ndarray,
+    picture: np.ndarray,
+    words: np.ndarray,
+    steps: int,
+    guidance: float,
+    size: int,
+    stride: int,
+    weights: str,
+    is_seeing: bool = True,
+) -> np.ndarray:
+    """As `sample` for one sound [1, C, L] of any length: overlapping windows whose velocities are averaged at every
+    step (MultiDiffusion), 'triangle' or 'uniform'; with stride = size the windows know nothing of each other."""
+    latent, length = noise.astype(np.float32), noise.shape[2]
+    starts = windows_over(length, size, stride)
+    weight = np.minimum(np.arange(1, size + 1), np.arange(size, 0, -1)) if weights == 'triangle' else np.ones(size)
+    for step in range(steps):
+        time, after = step / steps, (step + 1) / steps
+        total, share = np.zeros(latent.shape), np.zeros(length)
+        parts = np.concatenate([latent[:, :, start : start + size] for start in starts])
+        seen = np.concatenate([picture[:, start : start + size] for start in starts])
+        told = np.repeat(words, len(starts), 0)
+        velocity = guided(session, parts, time, seen, told, guidance, is_seeing)
+        for start, part in zip(starts, velocity, strict=True):
+            total[0, :, start : start + size] += weight * part
+            share[start : start + size] += weight
+        latent = (latent + (after - time) * total / share).astype(np.float32)
+    return latent
+
+
 def sample(
     session: onnxruntime.InferenceSession,
     noise: np.ndarray,

@@ -31,15 +31,22 @@ _FIRST_NAMES = {'when': 'moment.0', 'moment.1': 'moment.2', 'moment.3': 'moment.
 """Layers of the sound model as its first version called them."""
 
 
+_BLOCK_ORDER = ('see', 'inward', 'outward', 'grow', 'shrink')
+
+
 def _model_order(blocks: int) -> list[str]:
-    layers = ('see', 'inward', 'outward', 'grow', 'shrink')
-    return ['inward', *(f'blocks.{block}.{layer}' for block in range(blocks) for layer in layers), 'outward']
+    return ['inward', *(f'blocks.{block}.{layer}' for block in range(blocks) for layer in _BLOCK_ORDER), 'outward']
+
+
+def _matrices(named: dict[str, np.ndarray]) -> list[str]:
+    """Names of the matrices that the exporter numbered, in the order in which they are used."""
+    numbered = [name for name, value in named.items() if name.startswith('val_') and value.ndim == 2]
+    return sorted(numbered, key=lambda name: int(name.removeprefix('val_')))
 
 
 def _fill(net: nn.Module, named: dict[str, np.ndarray], order: list[str]) -> list[str]:
     """Fills `net` from the weights of a graph. Returns the names that the graph does not hold, which stay."""
-    numbered = [name for name, value in named.items() if name.startswith('val_') and value.ndim == 2]
-    numbered.sort(key=lambda name: int(name.removeprefix('val_')))
+    numbered = _matrices(named)
     if len(numbered) != len(order):
         raise ValueError(f'The graph has {len(numbered)} matrices where {len(order)} are expected.')
     weights = {f'{name}.weight': named[number].T for name, number in zip(order, numbered, strict=True)}
@@ -79,8 +86,10 @@ def shipped_decoder(weights: Path = WEIGHTS) -> Decoder:
 def shipped_model(weights: Path = WEIGHTS) -> tuple[SoundModel, list[str]]:
     """The sound model as it ships, and its words by id. What its first version lacked begins without effect."""
     words = json.loads((weights / 'audio-vocabulary.json').read_text())['words']
-    model = SoundModel(Shape(len(words))).eval()
-    missing = _fill(model, constants(weights / 'audio-velocity.onnx'), _model_order(model.shape.blocks))
+    named = constants(weights / 'audio-velocity.onnx')
+    blocks = (len(_matrices(named)) - 2) // len(_BLOCK_ORDER)
+    model = SoundModel(Shape(len(words), blocks=blocks)).eval()
+    missing = _fill(model, named, _model_order(blocks))
     with torch.no_grad():
         for name in missing:
             model.get_parameter(name).zero_()

@@ -23,7 +23,7 @@ from computing import compile_in_place, fast_precision
 from video.muon import make_optimisers, set_learning_rate
 from world.caption import words_of
 
-BATCH = 16
+BATCH = 32
 RATE_PEAK, WARM_STEPS, FALL = 2e-3, 40, 0.7
 SIGMA = 1e-5
 MOMENT_CENTRE, MOMENT_SPREAD = -0.4, 1.2
@@ -125,13 +125,14 @@ def conditions(batch: dict[str, Tensor], generator: torch.Generator) -> dict[str
 
 
 def begin_from(model: SoundModel, start: dict[str, Any], words: list[str]) -> None:
-    """Takes over the weights of an earlier model, those of words by their names; new words stay as they are."""
-    state = dict(start['model'])
+    """Takes over the weights of an earlier model, those of words by their names. New words stay as they are, and so do
+    blocks the earlier model did not have: a new block changes nothing until it has learnt."""
+    state = {**model.state_dict(), **start['model']}
     known = {word: i for i, word in enumerate(start['words'])}
     embedding = model.word.weight.detach().clone()
     for i, word in enumerate(words):
         if word in known:
-            embedding[i] = state['word.weight'][known[word]]
+            embedding[i] = start['model']['word.weight'][known[word]]
     model.load_state_dict({**state, 'word.weight': embedding})
 
 
