@@ -61,6 +61,19 @@ const transitionCases: readonly ParityCase[] = [
 		clips: [clip('natural.mp4', { length: 15 }), clip('card.mp4', { from: 15, length: 15, sourceFrom: 8 })],
 		transitions: [{ from: 0, to: 1, type: name, length: 10 }],
 	})),
+	...transitions.filter(({ parameters }) => parameters.some(({ path, default: preset }) => path === 'parameters.easing' && preset === 'linear')).map(({ name }): ParityCase => ({
+		name: `${name}, eased`, ...size, at: [10, 12, 15, 18], least: 0.98, asFilm: true,
+		clips: [clip('natural.mp4', { length: 15 }), clip('card.mp4', { from: 15, length: 15, sourceFrom: 8 })],
+		transitions: [{ from: 0, to: 1, type: name, length: 10, parameters: { easing: 'ease' } }],
+	})),
+	...['blur-dissolve', 'whip-pan'].map((type): ParityCase => ({
+		name: `${type} between small pictures over another, one turned`, ...size, at: [10, 13, 16, 19], least: 0.98, asFilm: true,
+		clips: [
+			clip('card.mp4', { length: 30 }), clip('natural.mp4', { track: 1, length: 15, transform: { scale: 0.6, x: 0.1 } }),
+			clip('natural.mp4', { track: 1, from: 15, length: 15, sourceFrom: 8, transform: { scale: 0.5, rotation: 25 } }),
+		],
+		transitions: [{ from: 1, to: 2, type, length: 10, parameters: { direction: 'up' } }],
+	})),
 	{
 		name: 'dip to a colour between turned clips', ...size, at: [11, 14, 17], least: 0.98,
 		clips: [clip('natural.mp4', { length: 15, transform: { rotation: 10, scale: 0.8 } }), clip('small.mp4', { from: 15, length: 15, sourceFrom: 8, opacity: 0.7 })],

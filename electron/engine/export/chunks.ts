@@ -5,8 +5,11 @@ import type { VideoStream } from '../../shared/media/streams.ts';
 import { pictureEffectNamed } from '../../shared/effects/index.ts';
 import { hidesAllBelow } from './layerFilters.ts';
 
-/** Whether a clip's frames in one span and in the next come from one input: it runs forwards, and moves in both or stands at one place in both. */
-export const isOneRun = (a: SpanLayer, b: SpanLayer): boolean => a.clipId === b.clipId && !a.isReversed && (a.motion && b.motion ? true : !a.motion && !b.motion && isSamePlace(a, b));
+/** A transition adds effects of its own to its layers. */
+const haveSameEffects = (a: SpanLayer, b: SpanLayer): boolean => a.effects.length === b.effects.length && a.effects.every(({ id }, place) => id === b.effects[place]?.id);
+
+/** Whether a clip's frames in one span and in the next come from one input: it runs forwards with the same effects, and moves in both or stands at one place in both. */
+export const isOneRun = (a: SpanLayer, b: SpanLayer): boolean => a.clipId === b.clipId && !a.isReversed && haveSameEffects(a, b) && (a.motion && b.motion ? true : !a.motion && !b.motion && isSamePlace(a, b));
 
 /** Consecutive spans that one ffmpeg draws. `firstFrame` counts from the beginning of the export. */
 export type Chunk = { readonly firstFrame: number; readonly frames: number; readonly spans: readonly PlanSpan[] };

@@ -16,6 +16,9 @@ export type Adjust = (layer: SpanLayer, label: string) => EffectPicture;
 
 /** A layer's frames within a span. */
 export type SpanInput = { readonly label: string; readonly placement: DrawnLayer['placement'] };
+/** Growth of a progress that stays, in spans of one frame: a crossfade must grow, and may last 600 000 frames. */
+const leastGrowth = 1e-5;
+
 type LayerInput = (layer: SpanLayer) => SpanInput;
 
 const toRgb = 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=gbrp';
@@ -173,7 +176,7 @@ export class SpanGraph {
 		};
 		const definition = transitionNamed(node.transition);
 		const text = definition.ffmpeg({
-			frames: node.frames, firstFrame: node.firstFrame, frameCount: this.#frames, width: this.#frame.width, height: this.#frame.height,
+			progress: { first: node.progress.first, perFrame: Math.max(leastGrowth, node.progress.perFrame) }, frameCount: this.#frames, width: this.#frame.width, height: this.#frame.height,
 			parameters: transitionParameters(definition, node.parameters),
 		});
 		this.filters.push(text

@@ -10,6 +10,8 @@ import { opacityAt, pictureAsset, sourceTime } from './layerAt.ts';
 import { lowestAsItIs } from './lowestAsItIs.ts';
 import { movedSide } from './movedSide.ts';
 import { isMoving, placeOfClip } from './motion.ts';
+import { mixProgress } from './mixProgress.ts';
+import { sideEffect } from './sideEffect.ts';
 import type { MovingTransition } from '../transitions/defineTransition.ts';
 import { movingTransitionNamed, transitionParameters } from '../transitions/index.ts';
 import type { Size } from './geometry.ts';
@@ -65,17 +67,23 @@ const layerOf = (project: Project, clip: Clip, at: Time, frame: Time): PlanLayer
 	} : null;
 };
 
-/** The layers of a transition that moves them, one over the other or mixed. */
-const movedNodes = (project: Project, picture: TrackPicture & { type: 'transition' }, definition: MovingTransition, from: PlanLayer, to: PlanLayer, progress: number, size: Size): readonly PlanNode[] => {
+type TransitionPicture = TrackPicture & { type: 'transition' };
+
+/** The layers of a transition that moves them or does an effect to them, one over the other or mixed. */
+const movedNodes = (project: Project, picture: TransitionPicture, definition: MovingTransition, from: PlanLayer, to: PlanLayer, at: Time, frame: Time, size: Size): readonly PlanNode[] => {
+	const progress = (Math.round((at - picture.start) / frame) + 0.5) / Math.round(picture.transition.duration / frame);
 	const parameters = transitionParameters(definition, picture.transition.parameters);
 	const movedLayer = (layer: PlanLayer, side: 'from' | 'to'): PlanLayer => {
 		const video = recordOf(project, 'asset', layer.assetId)?.video;
-		return video ? { ...layer, ...movedSide(definition, side, progress, parameters, layer, video, size), isMoving: true } : layer;
+		const place = video ? movedSide(definition, side, progress, parameters, layer, video, size) : null;
+		const clip = picture[side];
+		const added = resolvedEffects(sideEffect(definition, picture.transition, side, clip, picture.start, frame), at - clip.start as Time);
+		return { ...layer, ...place && { ...place, isMoving: true }, effects: [...layer.effects, ...added] };
 	};
 	const sides = { from: movedLayer(from, 'from'), to: movedLayer(to, 'to') };
 	return definition.mix === 'over'
 		? [{ type: 'layer', layer: sides.from }, { type: 'layer', layer: sides.to }]
-		: [{ type: 'transition', transition: 'cross-dissolve', progress, parameters: {}, ...sides }];
+		: [{ type: 'transition', transition: 'cross-dissolve', progress: mixProgress(picture.transition, progress), parameters: {}, ...sides }];
 };
 
 const nodeOf = (project: Project, picture: TrackPicture, at: Time, frame: Time, size: Size): readonly PlanNode[] => {
@@ -88,9 +96,9 @@ const nodeOf = (project: Project, picture: TrackPicture, at: Time, frame: Time, 
 	const { type, parameters, duration } = picture.transition;
 	const definition = movingTransitionNamed(type);
 	if (definition && from && to && !from.adjusts && !to.adjusts) {
-		return movedNodes(project, picture, definition, from, to, (Math.round((at - picture.start) / frame) + 0.5) / Math.round(duration / frame), size);
+		return movedNodes(project, picture, definition, from, to, at, frame, size);
 	}
-	return from && to ? [{ type: 'transition', transition: type, progress: (at - picture.start + frame / 2) / duration, parameters, from, to }] : [];
+	return from && to ? [{ type: 'transition', transition: type, progress: mixProgress(picture.transition, (at - picture.start + frame / 2) / duration), parameters, from, to }] : [];
 };
 
 /**

@@ -30,6 +30,6 @@ const moved = (place: LayerPlace, { outside, scale = 1 }: SideMove, picture: Pic
 	};
 };
 
-/** Where one side of a transition that moves its pictures lies at a progress of 0…1, which is eased here. */
-export const movedSide = (definition: MovingTransition, side: 'from' | 'to', progress: number, parameters: Parameters, place: LayerPlace, picture: Picture, frame: Size): LayerPlace =>
-	moved(place, definition[side](easedProgress(parameters, progress), parameters), picture, frame);
+/** Where one side of a transition lies at a progress of 0…1, which is eased here; null where it stays in its place. */
+export const movedSide = (definition: MovingTransition, side: 'from' | 'to', progress: number, parameters: Parameters, place: LayerPlace, picture: Picture, frame: Size): LayerPlace | null =>
+	(definition.move ? moved(place, definition.move[side](easedProgress(parameters, progress), parameters), picture, frame) : null);

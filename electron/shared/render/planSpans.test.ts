@@ -5,6 +5,7 @@ import { frameLength, timeOfFrame } from '../time/frameRate.ts';
 import { zeroTime, type Time } from '../time/time.ts';
 import { recordOf } from '../timeline/queries.ts';
 import { clipDefaults, trackDefaults, type Asset, type Clip, type Project, type ProjectRecord } from '../timeline/records.ts';
+import { resolvedEffects } from '../effects/resolvedEffects.ts';
 import { framePlan, type PlanLayer } from './framePlan.ts';
 import { samplingDelay } from './layerAt.ts';
 import { planSpans, type SpanLayer } from './planSpans.ts';
@@ -96,7 +97,7 @@ const anyTrack = (number: number) => fc.tuple(
 	fc.boolean(),
 	fc.array(fc.record({
 		gap: fc.constantFrom(0, 0, 0, 1, 3), length: fc.integer({ min: 2, max: 14 }), sourceStart: fc.integer({ min: 0, max: 30 }), opacity: fc.constantFrom(1, 1, 0.5, 0), isEnabled: fc.constantFrom(true, true, false),
-		fadeIn: fc.constantFrom(0, 0, 1, 2.5), fadeOut: fc.constantFrom(0, 0, 1.4, 3), transition: fc.constantFrom(0, 2, 4), change: fc.constantFrom('dip-to-colour', 'dip-to-colour', 'push', 'zoom'), isStill: fc.boolean(),
+		fadeIn: fc.constantFrom(0, 0, 1, 2.5), fadeOut: fc.constantFrom(0, 0, 1.4, 3), transition: fc.constantFrom(0, 2, 4), change: fc.constantFrom('dip-to-colour', 'dip-to-colour', 'push', 'zoom', 'blur-dissolve', 'whip-pan'), easing: fc.constantFrom('linear', 'ease', 'ease-in'), isStill: fc.boolean(),
 		speed: fc.constantFrom(1, 1, 0.5, 2, 0, 1.37), isReversed: fc.constantFrom(false, false, true),
 		keyframes: anyKeyframes,
 	}), { maxLength: 8 }),
@@ -115,7 +116,7 @@ const anyTrack = (number: number) => fc.tuple(
 		if (before && item.gap === 0 && duration > 0) {
 			records.push({
 				kind: 'transition', id: `x${number}-${place}`, trackId: `t${number}`, fromClipId: `c${number}-${place - 1}`, toClipId: `c${number}-${place}`,
-				type: item.change, duration: frames(duration), parameters: { colour: '#ff0000' },
+				type: item.change, duration: frames(duration), parameters: { colour: '#ff0000', easing: item.easing },
 			});
 		}
 		at += item.length;
@@ -128,13 +129,13 @@ describe('planSpans', () => {
 		clipId: layer.clipId, transform: (layer.motion?.[place] ?? layer).transform, crop: (layer.motion?.[place] ?? layer).crop, isMoving: layer.motion !== null,
 		sourceTime: layer.assetId === 'still' ? 0
 			: Math.max(0, Math.min(layer.sourceTime + Math.floor((layer.isReversed ? spanFrames - 1 - place : place) * frame * layer.speed), frames(40) - 1)),
-		opacity: layer.opacity.first + place * layer.opacity.perFrame,
+		opacity: layer.opacity.first + place * layer.opacity.perFrame, effects: resolvedEffects(layer.effects, (layer.clipFrame + place) * frame as Time),
 	});
 	/** Keyframed opacity is cut into straight lines, which may be half a step of eight bits off. */
 	const planned = (project: Project, layer: PlanLayer): unknown => ({
 		clipId: layer.clipId, transform: layer.transform, crop: layer.crop, isMoving: layer.isMoving,
 		// Rounding to whole flicks from the clip's start and from the span's may differ by one.
-		sourceTime: expect.closeTo(layer.sourceTime, -0.5) as number, opacity: expect.closeTo(layer.opacity, recordOf(project, 'clip', layer.clipId)?.keyframes['opacity'] ? 2.4 : 6) as number,
+		sourceTime: expect.closeTo(layer.sourceTime, -0.5) as number, opacity: expect.closeTo(layer.opacity, recordOf(project, 'clip', layer.clipId)?.keyframes['opacity'] ? 2.4 : 6) as number, effects: layer.effects,
 	});
 
 	test('says of every frame what framePlan says, without holes or overlaps', () => {
@@ -148,10 +149,10 @@ describe('planSpans', () => {
 				for (let place = 0; place < span.frames; place++, at++) {
 					expect(span.nodes.map(node => (node.type === 'layer'
 						? layerAtFrame(node.layer, place, span.frames)
-						: [Math.round((node.firstFrame + place + 0.5) / node.frames * 1e6), node.parameters, layerAtFrame(node.from, place, span.frames), layerAtFrame(node.to, place, span.frames)])))
+						: [node.progress.first + place * node.progress.perFrame, node.parameters, layerAtFrame(node.from, place, span.frames), layerAtFrame(node.to, place, span.frames)])))
 						.toEqual(framePlan(project, 's', frames(at)).nodes.map(node => (node.type === 'layer'
 							? planned(project, node.layer)
-							: [Math.round(node.progress * 1e6), node.parameters, planned(project, node.from), planned(project, node.to)])));
+							: [expect.closeTo(node.progress, 2.7), node.parameters, planned(project, node.from), planned(project, node.to)])));
 				}
 			}
 			expect(at).toBe(begin + length);

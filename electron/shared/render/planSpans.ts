@@ -2,7 +2,7 @@ import type { BlendModeName } from '../blending/blendModes.ts';
 import { frameLength } from '../time/frameRate.ts';
 import type { Time, TimeRange } from '../time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
-import type { Clip, Crop, Project, Track, Transform } from '../timeline/records.ts';
+import type { Clip, Crop, Project, Track, Transform, Transition } from '../timeline/records.ts';
 import { effectsOnPicture, type LayerEffect } from '../effects/resolvedEffects.ts';
 import type { PlanParameters } from './framePlan.ts';
 import { captionBoundaries, captionLayers } from './captionLayers.ts';
@@ -11,6 +11,8 @@ import { fadeBoundaries, opacityAt, pictureAsset, unlimitedSourceTime } from './
 import { lowestAsItIs } from './lowestAsItIs.ts';
 import { movedSide } from './movedSide.ts';
 import { isMoving, motionBoundaries, placeOfClip, straightStretches, type LayerPlace } from './motion.ts';
+import { mixProgress } from './mixProgress.ts';
+import { sideEffect } from './sideEffect.ts';
 import type { MovingTransition } from '../transitions/defineTransition.ts';
 import { movingTransitionNamed, transitionParameters } from '../transitions/index.ts';
 import type { Size } from './geometry.ts';
@@ -21,10 +23,9 @@ export type PlanSpan = { readonly start: Time; readonly end: Time; readonly fram
 
 export type SpanNode =
 	| { readonly type: 'layer'; readonly layer: SpanLayer }
-	/** `firstFrame` of the transition's `frames` is the first of the span; the progress of frame k of the span is (firstFrame + k + ½) / frames. */
 	| {
 		readonly type: 'transition'; readonly transition: string; readonly parameters: PlanParameters;
-		readonly firstFrame: number; readonly frames: number;
+		readonly progress: Ramp;
 		readonly from: SpanLayer; readonly to: SpanLayer;
 	};
 
@@ -69,6 +70,19 @@ const keyframeBoundaries = (project: Project, clip: Clip, frame: Time): readonly
 	];
 };
 
+/** How far the straight lines an eased transition is drawn with may be from it: less than a code, and than a pixel where an edge goes through the picture. */
+const progressTolerance = 1 / 1000;
+
+/** Where the mix of a transition ceases to be a straight line. */
+const mixBoundaries = (transition: Transition | undefined, cut: Time, frame: Time): readonly number[] => {
+	if (!transition) {
+		return [];
+	}
+	const frames = Math.round(transition.duration / frame);
+	const values = Array.from({ length: frames }, (_, place) => mixProgress(transition, (place + 0.5) / frames));
+	return straightStretches(values, progressTolerance).map(place => cut - transition.duration / 2 + place * frame);
+};
+
 /** Longest stretch of a clip that runs backwards which is planned at once: the export holds all its frames. About 75 MB for 1080p and above, where fewer fit. */
 const longestReversed = 24;
 const smallestReversed = 4;
@@ -91,6 +105,7 @@ const boundariesOfClip = (project: Project, clip: Clip, frame: Time): readonly n
 	return [
 		...keyframeBoundaries(project, clip, frame).map(place => clip.start + place * frame),
 		clip.start + (into ? into.duration / 2 : 0), clipEnd(clip) - (outOf ? outOf.duration / 2 : 0),
+		...mixBoundaries(into, clip.start, frame), ...mixBoundaries(outOf, clipEnd(clip), frame),
 		...fadeBoundaries(project, clip, frame), ...reversedBoundaries(project, clip, frame),
 	];
 };
@@ -128,8 +143,20 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 	};
 };
 
-/** The layers of a transition that moves them, one over the other or mixed. */
-const movedNodes = (project: Project, picture: TrackPicture & { type: 'transition' }, definition: MovingTransition, from: SpanLayer, to: SpanLayer, span: TimeRange, frame: Time, size: Size): readonly SpanNode[] => {
+type TransitionPicture = TrackPicture & { type: 'transition' };
+
+/** How far the mix is in the frames of a span. */
+const progressIn = ({ transition, start }: TransitionPicture, span: TimeRange, frame: Time): Ramp => {
+	const frames = Math.round(transition.duration / frame);
+	const firstFrame = Math.round((span.start - start) / frame);
+	const steps = Math.round((span.end - span.start) / frame) - 1;
+	const progressAt = (place: number) => mixProgress(transition, (firstFrame + place + 0.5) / frames);
+	const first = progressAt(0);
+	return { first, perFrame: steps > 0 ? (progressAt(steps) - first) / steps : 0 };
+};
+
+/** The layers of a transition that moves them or does an effect to them, one over the other or mixed. */
+const movedNodes = (project: Project, picture: TransitionPicture, definition: MovingTransition, from: SpanLayer, to: SpanLayer, span: TimeRange, frame: Time, size: Size): readonly SpanNode[] => {
 	const parameters = transitionParameters(definition, picture.transition.parameters);
 	const firstFrame = Math.round((span.start - picture.start) / frame);
 	const frames = Math.round(picture.transition.duration / frame);
@@ -137,13 +164,13 @@ const movedNodes = (project: Project, picture: TrackPicture & { type: 'transitio
 	const movedLayer = (layer: SpanLayer, side: 'from' | 'to'): SpanLayer => {
 		const video = recordOf(project, 'asset', layer.assetId)?.video;
 		const places = layer.motion ?? Array.from({ length: count }, () => layer);
-		const motion = video && places.map((place, at) => movedSide(definition, side, (firstFrame + at + 0.5) / frames, parameters, place, video, size));
-		return motion ? { ...layer, ...motion[0], motion } : layer;
+		const motion = video ? places.flatMap((place, at) => movedSide(definition, side, (firstFrame + at + 0.5) / frames, parameters, place, video, size) ?? []) : [];
+		return { ...layer, ...motion[0] && { ...motion[0], motion }, effects: [...layer.effects, ...sideEffect(definition, picture.transition, side, picture[side], picture.start, frame)] };
 	};
 	const sides = { from: movedLayer(from, 'from'), to: movedLayer(to, 'to') };
 	return definition.mix === 'over'
 		? [{ type: 'layer', layer: sides.from }, { type: 'layer', layer: sides.to }]
-		: [{ type: 'transition', transition: 'cross-dissolve', parameters: {}, firstFrame, frames, ...sides }];
+		: [{ type: 'transition', transition: 'cross-dissolve', parameters: {}, progress: progressIn(picture, span, frame), ...sides }];
 };
 
 const nodeOf = (project: Project, picture: TrackPicture, span: TimeRange, frame: Time, size: Size): readonly SpanNode[] => {
@@ -153,14 +180,13 @@ const nodeOf = (project: Project, picture: TrackPicture, span: TimeRange, frame:
 	}
 	const from = layerOf(project, picture.from, span, frame);
 	const to = layerOf(project, picture.to, span, frame);
-	const { type, parameters, duration } = picture.transition;
+	const { type, parameters } = picture.transition;
 	const definition = movingTransitionNamed(type);
 	if (definition && from && to && !from.adjusts && !to.adjusts) {
 		return movedNodes(project, picture, definition, from, to, span, frame, size);
 	}
 	return from && to ? [{
-		type: 'transition', transition: type, parameters,
-		firstFrame: Math.round((span.start - picture.start) / frame), frames: Math.round(duration / frame), from, to,
+		type: 'transition', transition: type, parameters, progress: progressIn(picture, span, frame), from, to,
 	}] : [];
 };
 

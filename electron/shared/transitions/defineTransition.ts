@@ -20,23 +20,34 @@ export type TransitionDefinition = {
 /** Where a side of a transition is moved to: part of the way by which it leaves the frame, and how many times larger it is, about the middle of the frame. */
 export type SideMove = { readonly outside?: { readonly way: { readonly x: number; readonly y: number }; readonly share: number }; readonly scale?: number };
 
+/** An effect done to a side of a transition after the side's own, of which one number changes on the way. */
+export type SideEffect = {
+	/** Of an effect on pictures, and the parameter that changes: "parameters.amount". */
+	readonly type: string; readonly path: string;
+	/** The number at a progress of 0…1 that is not eased yet. */
+	readonly value: (side: 'from' | 'to', progress: number, parameters: Readonly<Record<string, number | string | boolean>>) => number;
+	/** The effect's other parameters; `rotation`, by which the picture it is done to is turned, in degrees. */
+	readonly parameters: (parameters: Readonly<Record<string, number | string | boolean>>, rotation: number) => Readonly<Record<string, number | string | boolean>>;
+};
+
 /**
- * A change that moves both pictures: `over` lays the next over the one before, `dissolve` mixes them straight. The plan moves the layers themselves, so neither preview nor export knows of it. Progress 0 leaves
- * `from` where it is, 1 `to`; in between it is eased.
+ * A change that is made of the layers of both pictures, moved or with an effect on them: `over` lays the next over the one before, `dissolve` mixes them straight, `eased-dissolve` as its easing says. The plan
+ * changes the layers themselves, so neither preview nor export knows of it. Progress 0 leaves `from` where it is, 1 `to`; in between it is eased. Null: both stay where they are.
  */
 export type MovingTransition = {
 	readonly name: string; readonly label: string; readonly parameters: readonly SingleParameter[];
-	readonly mix: 'over' | 'dissolve';
-	readonly from: (progress: number, parameters: Readonly<Record<string, number | string | boolean>>) => SideMove;
-	readonly to: (progress: number, parameters: Readonly<Record<string, number | string | boolean>>) => SideMove;
+	readonly mix: 'over' | 'dissolve' | 'eased-dissolve';
+	readonly move: { readonly from: MoveOfSide; readonly to: MoveOfSide } | null;
+	readonly effect?: SideEffect;
 };
+
+type MoveOfSide = (progress: number, parameters: Readonly<Record<string, number | string | boolean>>) => SideMove;
 
 /** The part of a transition the export draws in one go. `[from]` and `[to]` are opaque yuv420p (Rec. 709, limited), equal in size, in export time (`exportTicks`), and hold these frames, then the last of them for ever; what `[out]` holds beyond `frameCount` frames is cut. */
 export type TransitionSpan = {
-	/** Length of the whole transition in frames; the progress of its frame k is (k + ½) / frames. */
-	readonly frames: number;
-	/** The first frame drawn, and how many. */
-	readonly firstFrame: number; readonly frameCount: number;
+	/** The progress, eased, of the first frame drawn, and by how much it grows from frame to frame (> 0); and how many are drawn. */
+	readonly progress: { readonly first: number; readonly perFrame: number };
+	readonly frameCount: number;
 	readonly width: number; readonly height: number;
 	readonly parameters: Readonly<Record<string, number | string | boolean>>;
 };

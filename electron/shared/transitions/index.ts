@@ -1,4 +1,5 @@
 import { barnDoors } from './barnDoors.ts';
+import { blurDissolve } from './blurDissolve.ts';
 import { clock } from './clock.ts';
 import { crossDissolve } from './crossDissolve.ts';
 import type { MovingTransition, TransitionDefinition } from './defineTransition.ts';
@@ -7,16 +8,17 @@ import { iris } from './iris.ts';
 import { push } from './push.ts';
 import { slide } from './slide.ts';
 import { softWipe } from './softWipe.ts';
+import { whipPan } from './whipPan.ts';
 import { wipe } from './wipe.ts';
 import { zoom } from './zoom.ts';
 
 const mixing: readonly TransitionDefinition[] = [crossDissolve, dipToColour, wipe, softWipe, barnDoors, iris, clock];
-const moving: readonly MovingTransition[] = [slide, push, zoom];
+const moving: readonly MovingTransition[] = [slide, push, whipPan, zoom, blurDissolve];
 
 /** Every transition there is, in the order of the menu. */
 export const transitions: readonly (TransitionDefinition | MovingTransition)[] = [...mixing, ...moving];
 
-/** The transition called `name` if it moves its pictures. */
+/** The transition called `name` if it is made of moved or changed layers. */
 export const movingTransitionNamed = (name: string): MovingTransition | undefined => moving.find(transition => transition.name === name);
 
 /** The transition called `name` that mixes pixels; all others are drawn with a cross dissolve. */

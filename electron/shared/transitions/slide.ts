@@ -5,6 +5,8 @@ import type { MovingTransition } from './defineTransition.ts';
 /** The next picture slides in over the one before. */
 export const slide: MovingTransition = {
 	name: 'slide', label: 'Slide', parameters: [directions, easingParameter], mix: 'over',
-	from: () => ({}),
-	to: (progress, parameters) => ({ outside: { way: waysOf[directionOf(parameters)].back, share: 1 - progress } }),
+	move: {
+		from: () => ({}),
+		to: (progress, parameters) => ({ outside: { way: waysOf[directionOf(parameters)].back, share: 1 - progress } }),
+	},
 };

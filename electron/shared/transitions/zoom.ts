@@ -12,6 +12,8 @@ export const zoom: MovingTransition = {
 		choices: [{ value: 'in', label: 'In' }, { value: 'out', label: 'Out' }],
 	}, easingParameter],
 	mix: 'dissolve',
-	from: (progress, { way }) => ({ scale: way === 'out' ? nearest ** -progress : nearest ** progress }),
-	to: (progress, { way }) => ({ scale: way === 'out' ? nearest ** (1 - progress) : nearest ** (progress - 1) }),
+	move: {
+		from: (progress, { way }) => ({ scale: way === 'out' ? nearest ** -progress : nearest ** progress }),
+		to: (progress, { way }) => ({ scale: way === 'out' ? nearest ** (1 - progress) : nearest ** (progress - 1) }),
+	},
 };
