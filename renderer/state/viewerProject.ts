@@ -23,7 +23,7 @@ export const sourceProject = (asset: Asset): Project => {
 	const duration = asset.duration ?? stillLength;
 	const isStill = asset.mediaType === 'image';
 	const sequence: Sequence = {
-		kind: 'sequence', id: viewerSequenceId, name: asset.name, sampleRate: 48_000, volume: 0,
+		kind: 'sequence', id: viewerSequenceId, name: asset.name, sampleRate: 48_000, volume: 0, keyframes: {},
 		width: even((asset.video?.width ?? 1920) * (asset.video?.pixelAspect ?? 1)), height: even(asset.video?.height ?? 1080),
 		frameRate: asset.video && !isStill ? asset.video.frameRate : { numerator: 25, denominator: 1 },
 	};

@@ -9,7 +9,7 @@ const second = (count: number) => time(count * flicksPerSecond);
 const track = (id: string, type: 'video' | 'audio', order: number): Track => ({ kind: 'track', id, sequenceId: 's', name: id, type, order, ...trackDefaults });
 const clip = (id: string, trackId: string, start: number, length: number): Clip =>
 	({ kind: 'clip', id, trackId, assetId: 'a', name: id, start: second(start), duration: second(length), sourceStart: second(0), ...clipDefaults });
-const sequence = { kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0 } as const;
+const sequence = { kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0, keyframes: {} } as const;
 const tracks = [track('v1', 'video', 0), track('v2', 'video', 1), track('a1', 'audio', 0)];
 const project: Project = Object.fromEntries([sequence, ...tracks, clip('one', 'v1', 0, 2), clip('two', 'v1', 2, 2), clip('far', 'v1', 8, 1), clip('sound', 'a1', 0, 4)].map(record => [record.id, record]));
 const { lanes, height } = lanesOf(tracks, { v1: 40, v2: 40, a1: 40 });

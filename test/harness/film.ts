@@ -25,7 +25,7 @@ export class TestFilm {
 		this.rate = options.rate ?? { numerator: 25, denominator: 1 };
 		this.#folder = options.folder;
 		this.#add({ kind: 'project', id: 'project', name: 'Test' });
-		this.#add({ kind: 'sequence', id: this.sequenceId, name: 'Sequence', width: options.width, height: options.height, frameRate: this.rate, sampleRate: 48_000, volume: 0 });
+		this.#add({ kind: 'sequence', id: this.sequenceId, name: 'Sequence', width: options.width, height: options.height, frameRate: this.rate, sampleRate: 48_000, volume: 0, keyframes: {} });
 	}
 
 	get project(): Project {

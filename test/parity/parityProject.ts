@@ -47,7 +47,7 @@ const clipOf = ({ source, track, trackType = 'video', from, length, sourceFrom =
 export const projectOf = (described: CaseProject, assets: ReadonlyMap<string, Asset>): Project => {
 	const records: ProjectRecord[] = [
 		{ kind: 'project', id: 'project', name: 'parity' },
-		{ kind: 'sequence', id: sequenceId, name: 'parity', width: described.width, height: described.height, frameRate: rate, sampleRate: 48_000, volume: 0 },
+		{ kind: 'sequence', id: sequenceId, name: 'parity', width: described.width, height: described.height, frameRate: rate, sampleRate: 48_000, volume: 0, keyframes: {} },
 		...described.clips.map(({ track, trackType = 'video' }) => trackOf(trackType, track)),
 		...assets.values(), ...described.records ?? [],
 		...described.clips.map((clip, number) => clipOf(clip, number, assets.get(clip.source)?.id ?? '')),

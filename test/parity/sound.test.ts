@@ -130,8 +130,14 @@ test('the samples played and exported are the same through rows of effects on tr
 	const film = { ...plain, ...Object.fromEntries(rows.map(effect => [effect.id, effect])), [sequenceId]: { ...sequence, volume: -4.5 } };
 	const range = { start: frames(104), end: frames(136) };
 	const exported = await expectSame(film, range);
-	// The fader comes after the master's effects: it does nothing but multiply.
+	// The fader comes after the master's effects, also where it moves: it does nothing but multiply.
 	const atZero = await exportedSound({ ...film, [sequenceId]: { ...sequence, volume: 0 } }, range);
 	const ratio = 10 ** (-4.5 / 20);
 	expect(exported.every((sample, index) => Math.abs(sample - (atZero[index] ?? 0) * ratio) < 1e-6)).toBe(true);
+	const key = (at: number, value: number) => ({ time: frames(at), value, easing: easings.ease });
+	const moving = await expectSame({ ...film, [sequenceId]: { ...sequence, keyframes: { volume: [key(110, 0), key(130, -60)] } } }, range);
+	const countOf = (at: number) => Math.round(frames(at) / 14_700);
+	const loudest = (of: Float32Array, from: number, to: number) => of.subarray(countOf(from - 104), countOf(to - 104)).reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+	expect(moving.subarray(0, countOf(6))).toEqual(atZero.subarray(0, countOf(6)));
+	expect([loudest(moving, 118, 122) < loudest(atZero, 118, 122) / 4, loudest(moving, 131, 136)]).toEqual([true, 0]);
 });

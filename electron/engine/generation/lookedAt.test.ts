@@ -7,7 +7,7 @@ import { filmOfAsset, lookedAt, planHashOfInput } from './lookedAt.ts';
 const at = (seconds: number): Time => timeFromSeconds(seconds);
 const project: Project = {
 	project: { kind: 'project', id: 'project', name: 'film' },
-	s: { kind: 'sequence', id: 's', name: 's', width: 1280, height: 720, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0 },
+	s: { kind: 'sequence', id: 's', name: 's', width: 1280, height: 720, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0, keyframes: {} },
 	v1: { ...trackDefaults, kind: 'track', id: 'v1', sequenceId: 's', name: 'V1', type: 'video', order: 0 },
 	a1: { ...trackDefaults, kind: 'track', id: 'a1', sequenceId: 's', name: 'A1', type: 'audio', order: 0 },
 	film: {

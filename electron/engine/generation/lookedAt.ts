@@ -84,7 +84,7 @@ export const filmOfAsset = (
 			[assetId]: asset,
 			sequence: {
 				kind: 'sequence', id: 'sequence', name: '', width: side(width * asset.video.pixelAspect), height: side(height),
-				frameRate: rate, sampleRate: 48_000, volume: 0,
+				frameRate: rate, sampleRate: 48_000, volume: 0, keyframes: {},
 			},
 			track: { ...trackDefaults, kind: 'track', id: 'track', sequenceId: 'sequence', name: '', type: 'video', order: 0 },
 			clip: { ...clipDefaults, kind: 'clip', id: 'clip', trackId: 'track', assetId, name: asset.name, start: zeroTime, duration, sourceStart: start, speed: isStill ? 1 : speed, isReversed },

@@ -17,7 +17,7 @@ const clip = (id: string, assetId: string, start: number, duration: number): Cli
 	({ ...clipDefaults, kind: 'clip', id, trackId: 'v1', assetId, name: id, start: at(start), duration: at(duration), sourceStart: zeroTime });
 const project: Project = {
 	project: { kind: 'project', id: 'project', name: 'film' },
-	s: { kind: 'sequence', id: 's', name: 's', width: 1280, height: 720, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0 },
+	s: { kind: 'sequence', id: 's', name: 's', width: 1280, height: 720, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0, keyframes: {} },
 	v1: { ...trackDefaults, kind: 'track', id: 'v1', sequenceId: 's', name: 'V1', type: 'video', order: 0 },
 	one: asset('one', '/one.mp4'), two: asset('two', '/two.mp4'),
 	a: clip('a', 'one', 0, 4), b: clip('b', 'two', 4, 4),

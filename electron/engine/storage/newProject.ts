@@ -16,7 +16,7 @@ export const firstRecords = ({ name, sequence }: NewProject, newId: NewId): read
 	});
 	return [
 		{ kind: 'project', id: 'project', name },
-		{ kind: 'sequence', id: 'sequence-1', name, ...sequence, sampleRate: 48_000, volume: 0 },
+		{ kind: 'sequence', id: 'sequence-1', name, ...sequence, sampleRate: 48_000, volume: 0, keyframes: {} },
 		track('video', 0), track('video', 1), track('audio', 0), track('audio', 1),
 	];
 };

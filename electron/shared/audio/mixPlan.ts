@@ -107,7 +107,7 @@ const heardBy = (stages: readonly SoundStage[], { start, end }: Samples): Sample
 export const plainMaster: MixMaster = { stages: [], gain: { left: 1, right: 1, moves: null } };
 
 const masterOf = (project: Project, sequence: Sequence): MixMaster =>
-	({ stages: soundStages(project, sequence.id, 0), gain: soundGain({ volume: sequence.volume, pan: 0, keyframes: {} }, 0) });
+	({ stages: soundStages(project, sequence.id, 0), gain: soundGain({ volume: sequence.volume, pan: 0, keyframes: sequence.keyframes }, 0) });
 
 /** Everything that is heard in `range`. Parts and tracks without gain are left out. O(tracks · log clips + clips in range). */
 export const mixPlan = (project: Project, sequenceId: string, range: TimeRange): MixPlan => {

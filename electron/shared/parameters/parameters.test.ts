@@ -15,7 +15,7 @@ const withValue = (record: Record<string, unknown>, path: string, value: unknown
 
 const clip = { ...clipDefaults, kind: 'clip', id: 'c', trackId: 't', assetId: 'a', name: 'c', start: 0, duration: 100, sourceStart: 0 };
 const track = { ...trackDefaults, kind: 'track', id: 't', sequenceId: 's', name: 't', type: 'audio', order: 0 };
-const sequence = { kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0 };
+const sequence = { kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0, keyframes: {} };
 
 const all: readonly (readonly [string, ParameterSchema, Record<string, unknown>, { safeParse: (value: unknown) => { success: boolean } }])[] = [
 	...[...clipParameters.picture, ...clipParameters.sound, ...clipParameters.fades, ...clipParameters.soundFades].map(parameter => [`clip ${parameter.path}`, parameter, clip, clipSchema] as const),

@@ -23,7 +23,7 @@ const asset = (id: string, duration: Time | null): Asset => ({
 });
 const base: readonly ProjectRecord[] = [
 	{ kind: 'project', id: 'project', name: 'p' },
-	{ kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: rate, sampleRate: 48_000, volume: 0 },
+	{ kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: rate, sampleRate: 48_000, volume: 0, keyframes: {} },
 	asset('film', frames(40)), asset('still', null),
 ];
 const projectOf = (records: readonly ProjectRecord[]): Project => Object.fromEntries([...base, ...records].map(record => [record.id, record]));

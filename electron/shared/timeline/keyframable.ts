@@ -8,6 +8,7 @@ export type Animated = Extract<ProjectRecord, Keyframed>;
 const keyframablePaths: Readonly<Record<Animated['kind'], RegExp>> = {
 	clip: /^(transform\.(x|y|scale|stretch|rotation|anchorX|anchorY)|crop\.(left|top|right|bottom)|opacity|volume|pan|mask\.(x|y|width|height|rotation|roundness|points|feather|expand|opacity))$/,
 	track: /^(volume|pan)$/,
+	sequence: /^volume$/,
 	effect: /^(parameters\.\w+|mask\.(x|y|width|height|rotation|roundness|points|feather|expand|opacity))$/,
 };
 

@@ -33,6 +33,8 @@ export const sequenceSchema = z.object({
 	sampleRate: z.literal(48_000),
 	/** Gain of the sum of all tracks in dB, −60…+12; −60 is silence. */
 	volume: z.number().min(-60).max(12).default(0),
+	/** Of that volume, counted from the start. */
+	keyframes: keyframesSchema.default({}),
 	/** How long a still, and a transition, is unless told; missing: five seconds, and one. */
 	stillLength: durationSchema.optional(), transitionLength: durationSchema.optional(),
 });

@@ -76,6 +76,12 @@ describe('set keyframe', () => {
 		const track = recordOf(perform(projectOf('V1 |A:5|\nA1 |A:5|'), 'setKeyframe', { id: 'A1', path: 'volume', time: at(9), value: -6 }), 'track', 'A1');
 		expect(track?.keyframes['volume']).toEqual([{ time: at(9), value: -6, easing: easings.linear }]);
 	});
+	test('of the master are its sequence’s, and only of its volume', () => {
+		const project = projectOf('V1 |A:5|\nA1 |A:5|');
+		const sequence = recordOf(perform(project, 'setKeyframe', { id: 'sequence-1', path: 'volume', time: at(9), value: -6 }), 'sequence', 'sequence-1');
+		expect(sequence?.keyframes['volume']).toEqual([{ time: at(9), value: -6, easing: easings.linear }]);
+		expect(() => perform(project, 'setKeyframe', { id: 'sequence-1', path: 'width', time: at(9), value: 640 })).toThrow(CallFailed);
+	});
 	test.each([
 		['V1.A', 'opacity', 2, 'The opacity of “A” cannot be that: it must be at most 1.'],
 		['V1', 'volume', 0, '“V1” is a video track; this can only be set on audio tracks.'],

@@ -107,7 +107,7 @@ export const projectOf = (strip: string, assets: readonly Asset[] = []): Project
 	const letters = new Set(clips.flatMap(record => (record.kind === 'clip' ? [record.assetId] : [])));
 	const records: readonly ProjectRecord[] = [
 		{ kind: 'project', id: 'project', name: 'Strip' },
-		{ kind: 'sequence', id: 'sequence-1', name: 'Strip', width: 1920, height: 1080, frameRate: testRate, sampleRate: 48_000, volume: 0 },
+		{ kind: 'sequence', id: 'sequence-1', name: 'Strip', width: 1920, height: 1080, frameRate: testRate, sampleRate: 48_000, volume: 0, keyframes: {} },
 		...lines.map(line => trackOf(line, lines)),
 		...[...letters, 'X', 'Y'].map(id => stripAsset(id)), ...assets,
 		...clips,
