@@ -143,6 +143,9 @@ import { nextUse } from './nextUse.ts';
 import { relinkMedia } from './relinkMedia.ts';
 import { showPreferences } from './showPreferences.ts';
 import { showProjectSettings } from './showProjectSettings.ts';
+import { clearGuides } from './clearGuides.ts';
+import { toggleRulers } from './toggleRulers.ts';
+import { toggleSplit } from './toggleSplit.ts';
 import { toggleThirds } from './toggleThirds.ts';
 import { toggleCentre } from './toggleCentre.ts';
 import { toggleBefore } from './toggleBefore.ts';
@@ -348,7 +351,10 @@ const byName = {
 	toggleSafeAreas,
 	toggleThirds,
 	toggleCentre,
+	toggleRulers,
+	clearGuides,
 	toggleBefore,
+	toggleSplit,
 	toggleScopes,
 	toggleFourScopes,
 	moveScopes,

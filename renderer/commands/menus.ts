@@ -91,7 +91,7 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 		label: 'View',
 		entries: menuOf(
 			'openPalette', '-',
-			'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', 'toggleThirds', 'toggleCentre', 'toggleBefore', '-',
+			'zoomIn', 'zoomOut', 'zoomToFit', 'zoomToSelection', 'toggleFullScreen', 'toggleSafeAreas', 'toggleThirds', 'toggleCentre', 'toggleRulers', 'clearGuides', 'toggleBefore', 'toggleSplit', '-',
 			'transformOnCanvas', 'cropOnCanvas', 'hideCanvasControls', '-',
 			'toggleScopes', 'toggleFourScopes', 'moveScopes', '-',
 			'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'slideTool', 'handTool', '-',

@@ -9,5 +9,6 @@ export const toggleBefore = defineCommand({
 	isChecked: app => app.view.showsBefore,
 	perform: (app) => {
 		app.view.showsBefore = !app.view.showsBefore;
+		app.view.showsSplit = false;
 	},
 });

@@ -56,15 +56,17 @@ export class Compositor {
 		canvas.addEventListener('webglcontextrestored', this.#restore);
 	}
 
-	/** Draws the plan. Returns false when the graphics context is lost; it will be drawn when it is back. */
-	draw(plan: FramePlan, content: LayerContent, quality: DrawingQuality): boolean {
+	/** Draws the plan; with `left`, that other plan on the left, as far as its share (0…1) of the width. Returns false when the graphics context is lost; it will be drawn when it is back. */
+	draw(plan: FramePlan, content: LayerContent, quality: DrawingQuality, left: { readonly plan: FramePlan; readonly share: number } | null = null): boolean {
 		const resources = this.#resources;
 		if (!resources || this.#gl.isContextLost()) {
 			return false;
 		}
 		const frame = this.#frameTarget(resources);
-		this.#clear(frame, 1);
-		plan.nodes.forEach(node => this.#drawNode(resources, frame, plan, node, content, quality));
+		this.#drawPlan(resources, frame, plan, content, quality);
+		if (left) {
+			this.#drawLeft(resources, frame, left, content, quality);
+		}
 		this.#show(frame);
 		return true;
 	}
@@ -125,6 +127,23 @@ export class Compositor {
 		}
 		this.#frame ??= resources.targets.take(width, height);
 		return this.#frame;
+	}
+
+	#drawPlan(resources: Resources, frame: RenderTarget, plan: FramePlan, content: LayerContent, quality: DrawingQuality): void {
+		this.#clear(frame, 1);
+		plan.nodes.forEach(node => this.#drawNode(resources, frame, plan, node, content, quality));
+	}
+
+	#drawLeft(resources: Resources, frame: RenderTarget, left: { readonly plan: FramePlan; readonly share: number }, content: LayerContent, quality: DrawingQuality): void {
+		const gl = this.#gl;
+		const { width, height } = frame;
+		const other = resources.targets.take(width, height);
+		this.#drawPlan(resources, other, left.plan, content, quality);
+		const edge = Math.round(left.share * width);
+		gl.bindFramebuffer(gl.READ_FRAMEBUFFER, other.framebuffer);
+		gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, frame.framebuffer);
+		gl.blitFramebuffer(0, 0, edge, height, 0, 0, edge, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+		resources.targets.give(other);
 	}
 
 	#drawNode(resources: Resources, frame: RenderTarget, plan: FramePlan, node: PlanNode, content: LayerContent, quality: DrawingQuality): void {

@@ -7,8 +7,8 @@ import type { FrameOrder } from './frameSource.ts';
 import { FrameSources, type PreviewMedia } from './frameSources.ts';
 import type { Picture } from './picture.ts';
 
-/** A plan with the pictures it needs, as far as they could be had. */
-export type SuppliedFrame = { readonly plan: FramePlan; readonly pictures: ReadonlyMap<PlanLayer, SuppliedLayer> };
+/** A plan with the pictures it needs, as far as they could be had; and, where another film is compared with it, the plan of that, whose layers have the same pictures. */
+export type SuppliedFrame = { readonly plan: FramePlan; readonly compared: FramePlan | null; readonly pictures: ReadonlyMap<PlanLayer, SuppliedLayer> };
 /** `asset` null: drawn, and no asset's. */
 export type SuppliedLayer = { readonly asset: Asset | null; readonly picture: Picture };
 
@@ -18,7 +18,9 @@ export class FrameSupply {
 	readonly #onProblem: (assetId: string, error: unknown) => void;
 	readonly #drawn = new DrawnPictures();
 	#project: Project = {};
+	#compared: Project | null = null;
 	#sequenceId = '';
+	readonly #comparedPlans = new WeakMap<FramePlan, FramePlan>();
 
 	/** `onProblem` hears of every asset that could not be decoded; its layers are left out. */
 	constructor(media: PreviewMedia, onProblem: (assetId: string, error: unknown) => void) {
@@ -26,14 +28,23 @@ export class FrameSupply {
 		this.#onProblem = onProblem;
 	}
 
-	setProject(project: Project, sequenceId: string): void {
+	/** `compared`: the same film with other effects, to be looked at beside it. */
+	setProject(project: Project, sequenceId: string, compared: Project | null = null): void {
 		this.#project = project;
+		this.#compared = compared;
 		this.#sequenceId = sequenceId;
 	}
 
 	/** What is seen at `at`; null when there is no such sequence. */
 	planAt(at: Time): FramePlan | null {
-		return recordOf(this.#project, 'sequence', this.#sequenceId) ? framePlan(this.#project, this.#sequenceId, at) : null;
+		if (!recordOf(this.#project, 'sequence', this.#sequenceId)) {
+			return null;
+		}
+		const plan = framePlan(this.#project, this.#sequenceId, at);
+		if (this.#compared) {
+			this.#comparedPlans.set(plan, framePlan(this.#compared, this.#sequenceId, at));
+		}
+		return plan;
 	}
 
 	/** Every picture of the plan, decoded if need be. Layers that fail are left out. */
@@ -51,7 +62,7 @@ export class FrameSupply {
 				return null;
 			}
 		}));
-		return { plan, pictures: new Map(entries.filter(entry => entry !== null)) };
+		return this.#frameOf(plan, new Map(entries.filter(entry => entry !== null)));
 	}
 
 	/** The same without waiting: null unless every picture lies ready. */
@@ -76,7 +87,21 @@ export class FrameSupply {
 				pictures.set(layer, { asset, picture });
 			}
 		}
-		return { plan, pictures };
+		return this.#frameOf(plan, pictures);
+	}
+
+	#frameOf(plan: FramePlan, pictures: Map<PlanLayer, SuppliedLayer>): SuppliedFrame {
+		const compared = this.#comparedPlans.get(plan) ?? null;
+		const layers = layersOf(plan);
+		// Effects change no layer's picture, place or order: the layers of both plans go in pairs.
+		(compared ? layersOf(compared) : []).forEach((layer, place) => {
+			const like = layers[place];
+			const picture = like?.clipId === layer.clipId ? pictures.get(like) : undefined;
+			if (picture) {
+				pictures.set(layer, picture);
+			}
+		});
+		return { plan, compared, pictures };
 	}
 
 	dispose(): void {

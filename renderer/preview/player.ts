@@ -61,6 +61,7 @@ export class Player {
 	#tickRequest: number | null = null;
 	#statistics = { shown: 0, dropped: 0, drawMs: 0 };
 	#isStarting = false;
+	#split = 0;
 
 	constructor(canvas: HTMLCanvasElement, media: PreviewMedia, listener: PlayerListener = {}) {
 		this.#canvas = canvas;
@@ -85,15 +86,25 @@ export class Player {
 		return { ...this.#statistics, missedSamples: this.#sound.missedSamples };
 	}
 
-	/** The document as it is now; to be called after every change. Costs a redraw. */
-	setProject(project: Project, sequenceId: string): void {
+	/** The document as it is now; to be called after every change. Costs a redraw. `compared`, the same film with other effects, is seen left of the split. */
+	setProject(project: Project, sequenceId: string, compared: Project | null = null): void {
 		this.#project = project;
 		this.#sequenceId = sequenceId;
 		this.#frameRate = recordOf(project, 'sequence', sequenceId)?.frameRate ?? defaultRate;
 		this.#problems.clear();
-		this.#supply.setProject(project, sequenceId);
+		this.#supply.setProject(project, sequenceId, compared);
 		this.#sound.setProject(project, sequenceId);
 		this.redraw();
+	}
+
+	/** How much of the picture's width, from the left, shows what is compared: 0…1. */
+	setSplit(share: number): void {
+		if (share !== this.#split) {
+			this.#split = share;
+			if (this.#speed === 0) {
+				this.redraw();
+			}
+		}
 	}
 
 	/** What is heard, where it is another film than what is seen: a change of sound under way need not draw the picture anew. Until the next `setProject`. */
@@ -272,7 +283,7 @@ export class Player {
 
 	#draw(frame: SuppliedFrame, quality: DrawingQuality): void {
 		const startedAt = performance.now();
-		this.#compositor.draw(frame.plan, layer => frame.pictures.get(layer) ?? null, quality);
+		this.#compositor.draw(frame.plan, layer => frame.pictures.get(layer) ?? null, quality, frame.compared && { plan: frame.compared, share: this.#split });
 		this.#statistics.drawMs = performance.now() - startedAt;
 		this.#listener.onDrawn?.();
 	}

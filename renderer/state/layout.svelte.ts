@@ -8,7 +8,7 @@ export type LeftTab = (typeof leftTabs)[number];
 export type RightTab = (typeof rightTabs)[number];
 
 const stored = [
-	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight', 'isMixerOpen', 'mixerWidth', 'showsThirds', 'showsCentre', 'mask',
+	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight', 'isMixerOpen', 'mixerWidth', 'showsThirds', 'showsCentre', 'mask', 'splitAt', 'showsRulers', 'guidesAcross', 'guidesDown',
 ] as const;
 type Stored = Partial<Record<(typeof stored)[number], unknown>>;
 
@@ -16,6 +16,9 @@ type Stored = Partial<Record<(typeof stored)[number], unknown>>;
 const within = (value: unknown, low: number, high: number, before: number): number => typeof value === 'number' && value >= low && value <= high ? value : before;
 /** One of the choices, or what it was. */
 const oneOf = <Choice extends string>(value: unknown, choices: readonly Choice[], before: Choice): Choice => choices.find(choice => choice === value) ?? before;
+
+/** The parts of one that are in a list. */
+const partsIn = (value: unknown): readonly number[] => (Array.isArray(value) ? value.filter((part: unknown): part is number => typeof part === 'number' && part >= 0 && part <= 1) : []);
 
 /** Sizes of the panels, which tabs are open, the scopes, and the viewer's guides. Remembered by the engine's settings under the name `layout`. */
 export class Layout {
@@ -40,6 +43,12 @@ export class Layout {
 	/** Lines over the picture in the viewer. */
 	showsThirds = $state(false);
 	showsCentre = $state(false);
+	/** The divider between before and after: part of the picture's width. */
+	splitAt = $state(0.5);
+	/** Rulers along the picture, and the guides drawn out of them, in parts of its height and width. */
+	showsRulers = $state(false);
+	guidesAcross = $state.raw<readonly number[]>([]);
+	guidesDown = $state.raw<readonly number[]>([]);
 	/** What is darkened because another shape would lose it; null: nothing. */
 	mask = $state<MaskShape | null>(null);
 
@@ -62,6 +71,10 @@ export class Layout {
 		this.scopesWidth = within(layout.scopesWidth, 160, 640, this.scopesWidth);
 		this.showsThirds = layout.showsThirds === true;
 		this.showsCentre = layout.showsCentre === true;
+		this.splitAt = within(layout.splitAt, 0, 1, this.splitAt);
+		this.showsRulers = layout.showsRulers === true;
+		this.guidesAcross = partsIn(layout.guidesAcross);
+		this.guidesDown = partsIn(layout.guidesDown);
 		this.mask = maskShapes.find(({ name }) => name === layout.mask)?.name ?? null;
 		this.scopesHeight = within(layout.scopesHeight, 120, 480, this.scopesHeight);
 		this.mixerWidth = within(layout.mixerWidth, 180, 1200, this.mixerWidth);

@@ -46,6 +46,8 @@ export class View {
 	canvasMode = $state<'transform' | 'crop' | 'off'>('transform');
 	/** The viewer shows the timeline without its effects, to compare. */
 	showsBefore = $state(false);
+	/** It shows it so on the left only, as far as the divider. */
+	showsSplit = $state(false);
 	/** The caption track being edited, and its chosen captions. */
 	captionTrack = $state<string | null>(null);
 	captions = $state.raw<ReadonlySet<string>>(new Set());

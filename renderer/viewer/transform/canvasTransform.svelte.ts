@@ -143,9 +143,10 @@ export class CanvasTransform {
 		if (!this.#drag) {
 			throw new Error('Nothing is dragged.');
 		}
-		const { view } = this.#app;
+		const { view, layout } = this.#app;
+		const guides = layout.showsRulers ? { x: layout.guidesDown, y: layout.guidesAcross } : undefined;
 		return dragResult(this.#drag, keys, {
-			frame: this.#sequence(), lines: linesOf(this.#sequence(), view.showsSafeAreas), reach: view.isSnapping && !keys.ctrlKey ? snapReach / this.#zoom() : 0,
+			frame: this.#sequence(), lines: linesOf(this.#sequence(), view.showsSafeAreas, guides), reach: view.isSnapping && !keys.ctrlKey ? snapReach / this.#zoom() : 0,
 		});
 	}
 

@@ -9,10 +9,13 @@ export type Caught = { readonly x: number | null; readonly y: number | null };
 
 export const nothingCaught: Caught = { x: null, y: null };
 
-/** The edges and the middle of the frame; where the safe areas are shown, their edges too. */
-export const linesOf = (frame: Size, hasSafeAreas: boolean): Lines => {
+/** No guides. */
+const noLines: Lines = { x: [], y: [] };
+
+/** The edges and the middle of the frame; where the safe areas are shown, their edges too; and guides, in parts of the frame. */
+export const linesOf = (frame: Size, hasSafeAreas: boolean, guides: Lines = noLines): Lines => {
 	const parts = hasSafeAreas ? [0, 0.025, 0.05, 0.5, 0.95, 0.975, 1] : [0, 0.5, 1];
-	return { x: parts.map(part => part * frame.width), y: parts.map(part => part * frame.height) };
+	return { x: [...parts, ...guides.x].map(part => part * frame.width), y: [...parts, ...guides.y].map(part => part * frame.height) };
 };
 
 type Catch = { readonly by: number; readonly line: number | null };

@@ -72,6 +72,10 @@ describe('a drag on the picture', () => {
 		const caught = dragResult(drag({ type: 'move' }, { x: -475, y: 3 }), none, around(10));
 		expect([settingsOf(caught), caught.caught]).toEqual([[['transform.x', -0.25]], { x: 0, y: 540 }]);
 	});
+	test('catches on guides', () => {
+		const guided = { frame, lines: linesOf(frame, false, { x: [0.3], y: [] }), reach: 10 };
+		expect(dragResult(drag({ type: 'move' }, { x: 100, y: 100 }), none, guided).caught).toEqual({ x: 576, y: null });
+	});
 	test('with Shift keeps to one direction', () => {
 		expect(settingsOf(dragResult(drag({ type: 'move' }, { x: 96, y: 54 }), { ...none, shiftKey: true }, around(0)))).toEqual([['transform.x', 0.05]]);
 	});
