@@ -24,13 +24,14 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** Whether the focused control needs this key for itself. */
 const belongsToControl = (event: KeyboardEvent): boolean => {
-	if (!(event.target instanceof HTMLElement)) {
+	// Handles in the viewer are parts of drawings (SVG).
+	if (!(event.target instanceof Element)) {
 		return false;
 	}
 	if (isTyping(event.target)) {
 		return true;
 	}
-	if (event.key === ' ' && event.target.matches('input, button:focus-visible, [role="menuitem"]')) {
+	if (event.key === ' ' && event.target.matches('input, button:focus-visible, svg [role="button"], [role="menuitem"]')) {
 		// Whoever walks by Tab presses with Space; after a click with the mouse Space plays.
 		return true;
 	}

@@ -14,7 +14,7 @@ const picture: readonly ParameterSchema[] = [
 	{ ...percent, path: 'transform.anchorX', label: 'Anchor X', group: 'Position', min: -4, max: 4, step: 0.005, default: 0 },
 	{ ...percent, path: 'transform.anchorY', label: 'Anchor Y', group: 'Position', min: -4, max: 4, step: 0.005, default: 0 },
 	{ ...percent, path: 'opacity', label: 'Opacity', group: 'Opacity', min: 0, max: 1, step: 0.01, default: 1, decimals: 0 },
-	{ path: 'blend', label: 'Blend', group: 'Opacity', type: 'choice', choices: blendModes.map(({ name, label }) => ({ value: name, label })), default: 'normal' },
+	{ path: 'blend', label: 'Blend', group: 'Opacity', type: 'choice', isTried: true, choices: blendModes.map(({ name, label }) => ({ value: name, label })), default: 'normal' },
 	{ ...crop, path: 'crop.left', label: 'Left' }, { ...crop, path: 'crop.right', label: 'Right' },
 	{ ...crop, path: 'crop.top', label: 'Top' }, { ...crop, path: 'crop.bottom', label: 'Bottom' },
 ];

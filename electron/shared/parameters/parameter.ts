@@ -8,7 +8,11 @@ export type ParameterSchema = {
 	/** The stored value times `displayFactor` is what is shown, with `unit` after it: scale 1 → "100 %". */
 	| { readonly type: 'number'; readonly min: number; readonly max: number; readonly step: number; readonly default: number; readonly unit: string; readonly displayFactor: number; readonly decimals: number }
 	| { readonly type: 'colour'; readonly default: string }
-	| { readonly type: 'choice'; readonly choices: readonly { value: string; label: string }[]; readonly default: string }
+	| {
+		readonly type: 'choice'; readonly choices: readonly { value: string; label: string }[]; readonly default: string;
+		/** Its choices are told apart by what they look like: each is shown in the viewer while one stands on it. Default: no. */
+		readonly isTried?: true;
+	}
 	| { readonly type: 'switch'; readonly default: boolean }
 	/** Another audio track of the sequence, by id; '' for none. */
 	| { readonly type: 'track'; readonly default: string }

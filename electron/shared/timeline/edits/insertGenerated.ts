@@ -9,7 +9,7 @@ import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { frameTime, openTrack, requiredSequence } from './required.ts';
 import { hasRoom, newTrack } from './roomyTrack.ts';
-import { tracksInDraft } from './trackOrder.ts';
+import { isNamedAfter, numberedTrackName, tracksInDraft } from './trackOrder.ts';
 
 /**
  * Puts a generated asset and a clip of it into the film in one step; the clip is there before its picture or sound is.
@@ -17,8 +17,8 @@ import { tracksInDraft } from './trackOrder.ts';
  *     V2                    V2     | G |
  *     V1 | A |   | B |      V1 | A |   | B |   (no room on V1: on a new track in front)
  *
- * Goes onto `trackId` where that has room, else onto a track called `trackName` with room, else onto a new one (in front, or at the bottom
- * for sound). Nothing that is there is overwritten. The diff's `added` tells which asset, clip and, if any, track were made.
+ * Goes onto `trackId` where that has room, else onto a track called `trackName` (or that with a number) with room, else onto a new one (in front, or at the bottom
+ * for sound), numbered where the name is taken. Nothing that is there is overwritten. The diff's `added` tells which asset, clip and, if any, track were made.
  */
 export const insertGenerated = defineEdit({
 	label: 'Generate clip',
@@ -47,9 +47,10 @@ export const insertGenerated = defineEdit({
 		const start = frameTime(sequence, args.start);
 		const range = { start, end: start + duration as Time };
 
-		const named = tracksInDraft(draft, sequence.id, type).filter(track => track.name === args.trackName);
+		const { trackName } = args;
+		const named = tracksInDraft(draft, sequence.id, type).filter(track => trackName !== null && isNamedAfter(track, trackName));
 		const track = [...given ? [given] : [], ...named].find(candidate => hasRoom(draft, candidate, range))
-			?? newTrack(draft, sequence, type, args.trackName);
+			?? newTrack(draft, sequence, type, trackName === null ? null : numberedTrackName(draft, sequence.id, type, trackName));
 		draft.put(asset);
 		draft.put({ ...clipDefaults, kind: 'clip', id: newId('clip'), trackId: track.id, assetId: asset.id, name: asset.name, start, duration, sourceStart: zeroTime, volume: args.volume });
 		return draft.finish();

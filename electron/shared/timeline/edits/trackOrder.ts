@@ -20,3 +20,16 @@ export const freeTrackName = (draft: Draft, sequenceId: string, type: Track['typ
 	}
 	return `${letter}${number}`;
 };
+
+/** True for a track of that name, and for one that was numbered because the name was taken: “FX”, “FX 2”. */
+export const isNamedAfter = (track: Track, name: string): boolean => track.name === name || (track.name.startsWith(`${name} `) && /^\d+$/u.test(track.name.slice(name.length + 1)));
+
+/** The name if no track of the sequence has it, else the first such name with a number: “FX 2”. */
+export const numberedTrackName = (draft: Draft, sequenceId: string, type: Track['type'], name: string): string => {
+	const names = new Set(tracksInDraft(draft, sequenceId, type).map(track => track.name));
+	let candidate = name;
+	for (let number = 2; names.has(candidate); number++) {
+		candidate = `${name} ${number}`;
+	}
+	return candidate;
+};

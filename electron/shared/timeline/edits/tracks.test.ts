@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordOf, tracksOf } from '../queries.ts';
+import type { Project } from '../records.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import { after, at, countingIds, drawn, projectOf, stripAsset, stripOf } from '../testing/strip.ts';
 import { edited } from './index.ts';
@@ -101,11 +102,18 @@ describe('a generated clip', () => {
 		expect(generate('V1 |A:2|-:3|B:2|', { trackId: 'V1', start: 2, frames: 4 })).toBe(drawn('V2 |-:2|G:4|\nV1 |A:2|-:3|B:2|'));
 		expect(generate('V1 ||', { start: 2 })).toBe(drawn('V2 |-:2|G:40|\nV1 ||'));
 	});
-	test('sound goes onto the track of that name with room, else onto a new one of that name', () => {
+	test('sound goes onto the track of that name with room, else onto the next of that name with a number', () => {
 		const once = 'V1 |A:9|\nA1 |A:9|';
 		expect(generate(once, { start: 0, frames: 4, trackName: 'Soundtrack', mediaType: 'audio' })).toBe(drawn(`${once}\nSoundtrack |G:4|`));
-		expect(generate(once, { start: 0, frames: 4, trackName: 'A1', mediaType: 'audio' })).toBe(drawn(`${once}\nA1 |G:4|`));
+		expect(generate(once, { start: 0, frames: 4, trackName: 'A1', mediaType: 'audio' })).toBe(drawn(`${once}\nA1 2 |G:4|`));
 		expect(generate(once, { start: 9, frames: 4, trackName: 'A1', mediaType: 'audio' })).toBe(drawn('V1 |A:9|\nA1 |A:9|G:4|'));
+		const newId = countingIds();
+		const names = [0, 2, 1, 7].reduce<{ project: Project; names: string[] }>(({ project, names: before }, start) => {
+			const next = edited(project, 'insertGenerated', { sequenceId, trackId: null, start: at(start), duration: at(4), trackName: 'FX', asset: { ...asset, mediaType: 'audio', video: null } }, newId);
+			const clip = Object.values(next).find(record => record.kind === 'clip' && !(record.id in project));
+			return { project: next, names: [...before, clip?.kind === 'clip' ? recordOf(next, 'track', clip.trackId)?.name ?? '' : ''] };
+		}, { project: projectOf('V1 |A:9|'), names: [] }).names;
+		expect(names).toEqual(['FX', 'FX 2', 'FX 3', 'FX']);
 	});
 	test('is refused on a locked track and on one of the wrong type', () => {
 		expect(refusalOf(() => generate('V1!||', { trackId: 'V1', start: 0 }))).toBe('Track “V1” is locked. Unlock it first.');
