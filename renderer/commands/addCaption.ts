@@ -10,7 +10,7 @@ export const addCaption = defineCommand({
 		const change = await app.edit('addCaption', { sequenceId: app.document.openSequence().id, trackId: captionTrackOf(app)?.id ?? null, start: app.view.playhead });
 		const added = change?.diff.added.find(record => record.kind === 'caption');
 		if (added) {
-			app.view.captions = new Set([added.id]);
+			app.selection.selectCaptions([added.id]);
 			app.layout.rightTab = 'captions';
 		}
 	},

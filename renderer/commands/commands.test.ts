@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from './index.ts';
-import { clipMenu, gapMenu, keyMenu, menus } from './menus.ts';
+import { captionMenu, clipMenu, gapMenu, keyMenu, menus } from './menus.ts';
 
 test('no key stands for two commands, but for those that only go first where they can be done', () => {
 	const owners = new Map<string, string[]>();
@@ -14,7 +14,7 @@ test('every command is named by its own file’s name and has words', () => {
 });
 
 test('no menu names a command twice', () => {
-	const named = [...menus.map(menu => menu.entries), clipMenu, gapMenu, keyMenu].map(entries => entries.flatMap(entry => entry.type === 'command' ? [entry.command] : []));
+	const named = [...menus.map(menu => menu.entries), clipMenu, gapMenu, keyMenu, captionMenu].map(entries => entries.flatMap(entry => entry.type === 'command' ? [entry.command] : []));
 	for (const names of named) {
 		expect(new Set(names).size).toBe(names.length);
 	}

@@ -22,6 +22,18 @@ import { addMarker } from './addMarker.ts';
 import { addCaption } from './addCaption.ts';
 import { splitCaption } from './splitCaption.ts';
 import { mergeCaptions } from './mergeCaptions.ts';
+import { editCaption } from './editCaption.ts';
+import { mergeCaptionWithNext } from './mergeCaptionWithNext.ts';
+import { removeCaptions } from './removeCaptions.ts';
+import { captionStartsHere } from './captionStartsHere.ts';
+import { captionEndsHere } from './captionEndsHere.ts';
+import { nudgeCaptionsLeft } from './nudgeCaptionsLeft.ts';
+import { nudgeCaptionsRight } from './nudgeCaptionsRight.ts';
+import { nudgeCaptionsTenLeft } from './nudgeCaptionsTenLeft.ts';
+import { nudgeCaptionsTenRight } from './nudgeCaptionsTenRight.ts';
+import { previousCaption } from './previousCaption.ts';
+import { nextCaption } from './nextCaption.ts';
+import { toggleCaptionLanes } from './toggleCaptionLanes.ts';
 import { showCaptions } from './showCaptions.ts';
 import { importCaptions } from './importCaptions.ts';
 import { exportCaptions } from './exportCaptions.ts';
@@ -312,6 +324,18 @@ const byName = {
 	addCaption,
 	splitCaption,
 	mergeCaptions,
+	editCaption,
+	mergeCaptionWithNext,
+	removeCaptions,
+	captionStartsHere,
+	captionEndsHere,
+	nudgeCaptionsLeft,
+	nudgeCaptionsRight,
+	nudgeCaptionsTenLeft,
+	nudgeCaptionsTenRight,
+	previousCaption,
+	nextCaption,
+	toggleCaptionLanes,
 	importCaptions,
 	exportCaptions,
 	addVideoTrack,

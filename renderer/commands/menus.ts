@@ -64,7 +64,9 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 			'addTitle', 'addLowerThird', 'addCard', 'addRoll', 'addCrawl', 'addCallout', '-',
 			'addSolid', 'addGradient', 'addAdjustment', '-',
 			'editTitle', '-',
-			'addCaption', 'splitCaption', 'mergeCaptions', '-',
+			'addCaption', 'editCaption', 'splitCaption', 'mergeCaptionWithNext', 'mergeCaptions', 'removeCaptions', '-',
+			'captionStartsHere', 'captionEndsHere', 'nudgeCaptionsLeft', 'nudgeCaptionsRight', 'nudgeCaptionsTenLeft', 'nudgeCaptionsTenRight', '-',
+			'previousCaption', 'nextCaption', '-',
 			'importCaptions', 'exportCaptions',
 		),
 	},
@@ -95,7 +97,7 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 			'transformOnCanvas', 'cropOnCanvas', 'hideCanvasControls', '-',
 			'toggleScopes', 'toggleFourScopes', 'moveScopes', '-',
 			'selectTool', 'bladeTool', 'trimTool', 'slipTool', 'slideTool', 'handTool', '-',
-			'toggleMediaList', 'openBinAbove', '-',
+			'toggleCaptionLanes', 'toggleMediaList', 'openBinAbove', '-',
 			'showMedia', 'showGenerate', 'showCast', 'showTitles', 'showEffects', 'showTransitions', 'showInspector', 'showCaptions', 'showHistory', 'showJobs', 'showMarkers',
 		),
 	},
@@ -136,6 +138,15 @@ export const keyMenu: readonly MenuEntry[] = menuOf(
 	'easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-',
 	'cutKeyframes', 'copyKeyframes', 'pasteKeyframes', 'deleteKeyframes', '-',
 	'selectKeyframes', 'toggleKeyLanes', 'toggleCurves',
+);
+
+/** On a caption, or between captions. */
+export const captionMenu: readonly MenuEntry[] = menuOf(
+	'editCaption', 'addCaption', '-',
+	'splitCaption', 'mergeCaptionWithNext', 'mergeCaptions', '-',
+	'captionStartsHere', 'captionEndsHere', '-',
+	'removeCaptions', '-',
+	'toggleCaptionLanes',
 );
 
 /** What the right button offers in the tracks, by what lies there. */

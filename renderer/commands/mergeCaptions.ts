@@ -10,7 +10,7 @@ export const mergeCaptions = defineCommand({
 		const ids = chosenCaptions(app).map(caption => caption.id);
 		const change = await app.edit('mergeCaptions', { captionIds: ids });
 		if (change) {
-			app.view.captions = new Set(ids.slice(0, 1));
+			app.selection.selectCaptions(ids.slice(0, 1));
 		}
 	},
 });

@@ -9,6 +9,7 @@ export type RightTab = (typeof rightTabs)[number];
 
 const stored = [
 	'leftWidth', 'rightWidth', 'timelineHeight', 'leftTab', 'rightTab', 'headerWidth', 'showsScopes', 'showsFourScopes', 'scopeKind', 'scopesPlace', 'scopesWidth', 'scopesHeight', 'isMixerOpen', 'mixerWidth', 'showsThirds', 'showsCentre', 'mask', 'splitAt', 'showsRulers', 'guidesAcross', 'guidesDown',
+	'showsCaptionLanes',
 ] as const;
 type Stored = Partial<Record<(typeof stored)[number], unknown>>;
 
@@ -40,6 +41,8 @@ export class Layout {
 	scopesPlace = $state<(typeof scopesPlaces)[number]>('beside');
 	scopesWidth = $state(260);
 	scopesHeight = $state(180);
+	/** Captions lie at full height above the tracks, or are folded. */
+	showsCaptionLanes = $state(true);
 	/** Lines over the picture in the viewer. */
 	showsThirds = $state(false);
 	showsCentre = $state(false);
@@ -77,6 +80,7 @@ export class Layout {
 		this.guidesDown = partsIn(layout.guidesDown);
 		this.mask = maskShapes.find(({ name }) => name === layout.mask)?.name ?? null;
 		this.scopesHeight = within(layout.scopesHeight, 120, 480, this.scopesHeight);
+		this.showsCaptionLanes = layout.showsCaptionLanes !== false;
 		this.mixerWidth = within(layout.mixerWidth, 180, 1200, this.mixerWidth);
 		this.isMixerOpen = layout.isMixerOpen === true;
 	}

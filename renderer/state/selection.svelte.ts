@@ -7,13 +7,14 @@ export type Gap = { readonly trackId: string; readonly start: Time; readonly end
 
 const none: ReadonlySet<string> = new Set();
 
-/** What is selected: clips, or one transition, or one gap, or assets in the bin. Selecting one kind lets go of the others. */
+/** What is selected: clips, or one transition, or one gap, or captions; and assets in the bin. Selecting one kind on the timeline lets go of the others. */
 export class Selection {
 	clips = $state.raw<ReadonlySet<string>>(none);
 	transition = $state<string | null>(null);
 	gap = $state.raw<Gap | null>(null);
 	/** Keyframes by name, beside the clips they are on. */
 	keys = $state.raw<ReadonlySet<string>>(none);
+	captions = $state.raw<ReadonlySet<string>>(none);
 	assets = $state.raw<ReadonlySet<string>>(none);
 	/** Bins of the media bin; they and assets can be selected together. */
 	bins = $state.raw<ReadonlySet<string>>(none);
@@ -48,6 +49,11 @@ export class Selection {
 		this.gap = gap;
 	}
 
+	selectCaptions(ids: Iterable<string>): void {
+		this.#letGo();
+		this.captions = new Set(ids);
+	}
+
 	selectAssets(ids: Iterable<string>, bins: Iterable<string> = []): void {
 		this.assets = new Set(ids);
 		this.bins = new Set(bins);
@@ -64,6 +70,9 @@ export class Selection {
 		}
 		if ([...this.keys].some(name => !keyframeNamed(project, name))) {
 			this.keys = new Set([...this.keys].filter(name => keyframeNamed(project, name)));
+		}
+		if ([...this.captions].some(id => !project[id])) {
+			this.captions = new Set([...this.captions].filter(id => project[id]));
 		}
 		if ([...this.assets].some(id => !project[id])) {
 			this.assets = new Set([...this.assets].filter(id => project[id]));
@@ -88,5 +97,6 @@ export class Selection {
 		this.keys = none;
 		this.transition = null;
 		this.gap = null;
+		this.captions = none;
 	}
 }

@@ -48,9 +48,10 @@ export class View {
 	showsBefore = $state(false);
 	/** It shows it so on the left only, as far as the divider. */
 	showsSplit = $state(false);
-	/** The caption track being edited, and its chosen captions. */
+	/** The caption track being edited. */
 	captionTrack = $state<string | null>(null);
-	captions = $state.raw<ReadonlySet<string>>(new Set());
+	/** The caption whose words are being typed in its place on the timeline. */
+	typedCaption = $state<string | null>(null);
 	/** The words of a title being typed on the picture. */
 	typing = $state.raw<{ clipId: string; parameter: string } | null>(null);
 	/** The clip or effect whose mask has its handles in the viewer, while its clip is selected. */

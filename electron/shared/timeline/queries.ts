@@ -113,8 +113,8 @@ export const firstEndingAfter = (clips: readonly Pick<Clip, 'start' | 'duration'
 	return low;
 };
 
-/** The clips of a sorted list that lie at least partly in the range. O(log n + found). */
-export const clipsWithin = (clips: readonly Clip[], range: TimeRange): readonly Clip[] => {
+/** The clips, or captions, of a sorted list that lie at least partly in the range. O(log n + found). */
+export const clipsWithin = <Item extends Pick<Clip, 'start' | 'duration'>>(clips: readonly Item[], range: TimeRange): readonly Item[] => {
 	const first = firstEndingAfter(clips, range.start);
 	let last = first;
 	for (let clip = clips[last]; clip && clip.start < range.end; clip = clips[last]) {

@@ -40,6 +40,15 @@ test('words, beginning and end change apart from each other, on frames', () => {
 	expect(refusalOf(() => edited(two, 'setCaption', { captionId: id, end: at(0) }, ids))).toContain('must end after it begins');
 });
 
+test('captions move together and keep their distances; one in the way is named', () => {
+	const three = add(two, 40, 50, 'three');
+	const [one, second] = [idOf(three, 'one'), idOf(three, 'two')];
+	expect(captionsIn(edited(three, 'moveCaptions', { captionIds: [second, one], by: at(6) }, ids))).toEqual(['6-16 one', '26-36 two', '40-50 three']);
+	expect(captionsIn(edited(three, 'moveCaptions', { captionIds: [one], by: at(30) }, ids))).toEqual(['20-30 two', '30-40 one', '40-50 three']);
+	expect(refusalOf(() => edited(three, 'moveCaptions', { captionIds: [one, second], by: at(11) }, ids))).toContain('overlap “three”');
+	expect(refusalOf(() => edited(three, 'moveCaptions', { captionIds: [one], by: at(-1) }, ids))).toContain('begins at 00:00:00:00');
+});
+
 test('a split divides the words where the same share of them ends', () => {
 	const project = add(projectOf('|A:9|'), 0, 20, 'one two three four');
 	expect(captionsIn(edited(project, 'splitCaption', { captionId: idOf(project, 'one two three four'), at: at(10) }, ids))).toEqual(['0-10 one two', '10-20 three four']);

@@ -13,6 +13,7 @@ import { setCaption } from './setCaption.ts';
 import { removeCaptions } from './removeCaptions.ts';
 import { splitCaption } from './splitCaption.ts';
 import { mergeCaptions } from './mergeCaptions.ts';
+import { moveCaptions } from './moveCaptions.ts';
 import { importCaptions } from './importCaptions.ts';
 import { addDrawing } from './addDrawing.ts';
 import { addEffect } from './addEffect.ts';
@@ -106,7 +107,7 @@ export const edits = {
 	addCastMember, updateCastMember, removeCastMember,
 	addEffect, removeEffects, reorderEffect, duckUnder,
 	setMask, addMaskCorner, removeMaskCorner, addLut,
-	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, removeCaptions, splitCaption, mergeCaptions, importCaptions,
+	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, moveCaptions, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, changeVolume, updateSequence,
 	setSpeed, fitToGap, freezeFrame, moveGently,
 	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes, shapeKeyframes,

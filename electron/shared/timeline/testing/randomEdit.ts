@@ -105,6 +105,7 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'layOver', args: { clipId: clipId(), start: moment(), end: moment(), asset: newAsset(), offset: frames(below(5)), replaces: random() < 0.1 ? clipId() : null } }),
 		() => ({ name: 'addCaption', args: { start: moment(), text: `Caption ${below(9)}`, duration: random() < 0.5 ? null : frames(1 + below(30)) } }),
 		() => ({ name: 'setCaption', args: { captionId: captionId(), start: random() < 0.5 ? moment() : null, end: random() < 0.5 ? moment() : null } }),
+		() => ({ name: 'moveCaptions', args: { captionIds: [captionId(), captionId()], by: frames(below(60) - 30) } }),
 		() => ({ name: 'splitCaption', args: { captionId: captionId(), at: moment() } }),
 		() => ({ name: 'mergeCaptions', args: { captionIds: [captionId(), captionId()] } }),
 		() => ({ name: 'removeCaptions', args: { captionIds: [captionId()] } }),
