@@ -45,7 +45,7 @@ const options = () => page.getByRole('listbox', { name: 'Captions in sight, Capt
 const captions = () => options().evaluateAll(found => found.map(option => (option.getAttribute('aria-label') ?? '').replace(/, Captions, 00:00:(\S+) to 00:00:(\S+)/, ' $1-$2')));
 const named = (text: string) => page.getByRole('option', { name: text });
 const boxOf = async (text: string) => await named(text).boundingBox() ?? { x: 0, y: 0, width: 0, height: 0 };
-/** Drags from a place in a caption by so many seconds; the first one lasts two, which tells what a second is on the screen. */
+/** Drags from a place in a caption by so many seconds; the last one lasts two, which tells what a second is on the screen. */
 const drag = async (text: string, from: 'middle' | 'head' | 'tail', seconds: number) => {
 	const box = await boxOf(text);
 	const perSecond = (await boxOf('to the show')).width / 2;
@@ -53,8 +53,7 @@ const drag = async (text: string, from: 'middle' | 'head' | 'tail', seconds: num
 	const y = box.y + box.height / 2;
 	await page.mouse.move(x, y);
 	await page.mouse.down();
-	await page.mouse.move(x + seconds * perSecond / 2, y, { steps: 2 });
-	await page.mouse.move(x + seconds * perSecond, y, { steps: 2 });
+	await page.mouse.move(x + seconds * perSecond, y);
 	await page.mouse.up();
 };
 const undo = () => page.keyboard.press('Control+z');
