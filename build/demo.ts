@@ -11,6 +11,7 @@ import { formatTimecode } from '../electron/shared/time/timecode.ts';
 import { time, timeFromSeconds, toSeconds, type Time } from '../electron/shared/time/time.ts';
 import { clipsOfTrack, sequenceDuration, tracksOf } from '../electron/shared/timeline/queries.ts';
 import { makeFootage } from './footage.ts';
+import { removeEmptyProject } from './projectFiles.ts';
 import { ensureTool, ffmpegTool } from './setup.ts';
 
 /**
@@ -21,7 +22,8 @@ const prompt = 'ocean waves at sunset, slow pan left';
 
 const describeFile = (path: string): string => `${path} (${(statSync(path).size / 1e6).toFixed(1)} MB)`;
 
-const makeFilm = async (session: Session, clip: string, out: string): Promise<void> => {
+/** `onImported`: the clip is in, so that there is something to keep. */
+const makeFilm = async (session: Session, clip: string, out: string, onImported: () => void): Promise<void> => {
 	const { client, signal } = session;
 	const edit = (name: string, args: unknown) => client.call('project.edit', { edit: name, args });
 
@@ -29,6 +31,7 @@ const makeFilm = async (session: Session, clip: string, out: string): Promise<vo
 	if (!asset) {
 		throw new Error(refusal ? failureSentence(refusal.failure) : `“${clip}” could not be imported.`);
 	}
+	onImported();
 	// After the import, which gave the film the clip's size and rate.
 	const sequence = firstSequence(await session.project());
 	const length = asset.duration === null ? timeFromSeconds(4) : asset.duration;
@@ -78,6 +81,8 @@ if (ensureTool(ffmpegTool) === null) {
 }
 const [clipGiven, outGiven] = process.argv.slice(2);
 const out = outGiven ? resolve(outGiven) : join(filmFolder(), clipGiven ? `${basename(clipGiven, extname(clipGiven))} film.mp4` : 'demo.mp4');
+const path = projectPath(freeProject(out));
+let isEmpty = true;
 try {
 	// Beside the film, not in a scratch folder: the project it leaves behind goes on using it.
 	const clip = clipGiven ? resolve(clipGiven) : join(dirname(out), 'bouncing ball.mp4');
@@ -85,9 +90,11 @@ try {
 		console.log('No clip was named; making one: a ball that bounces for six seconds.');
 		await makeFootage(clip);
 	}
-	const path = projectPath(freeProject(out));
-	await withFilm(path, createOutput(false), session => makeFilm(session, clip, out), client => client.call('project.new', { path }));
+	await withFilm(path, createOutput(false), session => makeFilm(session, clip, out, () => isEmpty = false), client => client.call('project.new', { path }));
 } catch (error) {
+	if (isEmpty) {
+		await removeEmptyProject(path);
+	}
 	console.error(error instanceof Error && error.name === 'Error' ? error.message : failureSentence(toFailure(error)));
 	process.exitCode = 1;
 }
