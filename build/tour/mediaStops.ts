@@ -38,6 +38,7 @@ export const mediaStops: readonly Stop[] = [
 		const { kind: _kind, id: _id, ...asset } = after;
 		const take = (name: string) => ({ asset: { ...asset, name }, offset: picture.sourceStart });
 		const change = await tour.edit('addTakes', { clipId: picture.id, takes: [take('Take 2'), take('Take 3')] });
+		await tour.edit('chooseTake', { clipId: picture.id, assetId: before.id });
 		const [second, third] = change.diff.added.filter(record => record.kind === 'asset').map(record => record.id);
 		await tour.edit('scoreTakes', { clipId: picture.id, scores: [{ assetId: second ?? '', score: { alignment: 0.8, quality: 0.7 } }] });
 		await tour.edit('chooseTake', { clipId: picture.id, assetId: second ?? '' });
