@@ -156,7 +156,7 @@ export class MediaPictures {
 		const known = this.#seconds.get(key);
 		if (known === undefined) {
 			this.#seconds.set(key, null);
-			const url = this.#app.engine.mediaUrl(assetId, `sound/${soundName({ stream, speed: 1, isReversed: false, keepsPitch: true })}`, version);
+			const url = this.#app.engine.mediaUrl(assetId, `sound/${soundName({ stream, speed: 1, isReversed: false, keepsPitch: true, ramp: null })}`, version);
 			void this.#load(this.#seconds, key, () => fetchChunk(url, index, new AbortController().signal));
 			const [oldest] = this.#seconds.keys();
 			if (this.#seconds.size > secondLimit && oldest !== undefined) {

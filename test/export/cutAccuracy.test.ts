@@ -5,6 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportSequence } from '../../electron/engine/export/exportSequence.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { defaultExportSettings } from '../../electron/shared/export/settings.ts';
+import { easings } from '../../electron/shared/keyframes/keyframe.ts';
+import { frameLength, timeOfFrame } from '../../electron/shared/time/frameRate.ts';
+import type { SpeedRamp } from '../../electron/shared/time/speedRamp.ts';
+import { flicksPerSecond, type Time } from '../../electron/shared/time/time.ts';
+import { sourceMoment } from '../../electron/shared/time/timeMap.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import { numberedSource, readNumbers } from '../harness/numberedFrames.ts';
 import { TestFilm } from '../harness/film.ts';
@@ -119,6 +124,26 @@ describe('frame n of the film shows frame m of the source', () => {
 			{ from: 20, frames: 13, speed: 0.5 }, { from: 50, frames: 11, speed: 2 }, { from: 100, frames: 60, isReversed: true }, { from: 150, frames: 9, speed: 0.5, isReversed: true },
 			{ from: 10, frames: 30, speed: 4, isReversed: true }, { from: 77, frames: 6, speed: 0 }, { from: 30, frames: 7 },
 		])).toEqual(shown);
+	});
+
+	const ramps: Readonly<Record<string, SpeedRamp>> = {
+		straight: [{ time: 0 as Time, value: 0.25, easing: easings.linear }, { time: 40 as Time, value: 3, easing: easings.linear }],
+		eased: [{ time: -5 as Time, value: 1, easing: easings.ease }, { time: 12 as Time, value: 0.2, easing: easings.hold }, { time: 24 as Time, value: 4, easing: easings.easeOut }, { time: 36 as Time, value: 0.5, easing: easings.linear }],
+	};
+	test.each([
+		['mp4', { name: 'ramps.mp4', rate: '25', frames: 220, output: ['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '3', '-g', '50'] }, fps(25), 25],
+		['ntsc in milliseconds', { name: 'ramps.mkv', rate: '30000/1001', frames: 220, output: x264 }, fps(30000, 1001), 30000 / 1001],
+	] as const)('speed ramps, forwards and backwards: %s', async (_, source, rate, fpsOfSource) => {
+		const frame = frameLength(rate);
+		const inFrames = (ramp: SpeedRamp) => ({ speed: ramp.map(point => ({ ...point, time: point.time * frame as Time })) });
+		const clips = Object.values(ramps).flatMap(ramp => [{ from: 20, frames: 42, keyframes: inFrames(ramp) }, { from: 31, frames: 30, isReversed: true, keyframes: inFrames(ramp) }]);
+		const shown = clips.flatMap(({ from, frames, keyframes, isReversed = false }) => {
+			const timing = { sourceStart: timeOfFrame(from, rate), duration: timeOfFrame(frames, rate), speed: 1, isReversed, keyframes };
+			// The pure map says which; a source frame is looked at a millisecond after it begins.
+			return Array.from({ length: frames }, (__, place) => Math.floor((sourceMoment(timing, place * frame, frame) / flicksPerSecond + 0.001) * fpsOfSource + 1e-6));
+		});
+		expect(new Set(shown).size).toBeGreaterThan(40);
+		expect(await exported(await made(source), rate, clips)).toEqual(shown);
 	});
 
 	test('beyond its end a source holds its last frame', async () => {

@@ -77,7 +77,7 @@ export class TestFilm {
 			pictureFile: async assetId => this.#paths.get(assetId) ?? '',
 			soundFile: (assetId, sound) => {
 				const key = `${assetId}-${sound}`;
-				const made = conformed.get(key) ?? this.#conform(assetId, sound, join(this.#folder, `${key}.f32`));
+				const made = conformed.get(key) ?? this.#conform(assetId, sound, join(this.#folder, `${key.slice(0, 200)}.f32`));
 				conformed.set(key, made);
 				return made;
 			},

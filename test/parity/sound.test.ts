@@ -29,6 +29,8 @@ beforeAll(async () => {
 		} }),
 		heard('sounding.mp4', { track: 4, from: 10, length: 20, speed: 2 }),
 		heard('sounding.mp4', { track: 5, from: 20, length: 20, speed: 0.5, isReversed: true, keepsPitch: false }),
+		heard('sounding.mp4', { track: 6, from: 8, length: 30, sourceFrom: 4, keyframes: { speed: [{ time: frames(2), value: 0.4, easing: easings.ease }, { time: frames(20), value: 2, easing: easings.linear }] } }),
+		heard('music.wav', { track: 7, from: 12, length: 36, sourceFrom: 30, isReversed: true, keepsPitch: false, keyframes: { speed: [{ time: frames(-5), value: 2, easing: easings.linear }, { time: frames(25), value: 0.3, easing: easings.linear }] } }),
 	];
 	for (const { source } of clips) {
 		assets.set(source, await bench.asset(source));

@@ -12,7 +12,7 @@ import { changedPicture, effectedRun, type ChangedPicture } from './effects/runE
 import { shadowedRun } from './effects/shadowFilters.ts';
 import type { GraphFile } from './effects/graphFile.ts';
 import { drawnMoving } from './movingLayer.ts';
-import { exactly, onTicks, sampled, seekTo } from './sourceFilters.ts';
+import { exactly, onTicks, sampled, sampledAt, seekTo } from './sourceFilters.ts';
 import { SpanGraph } from './spanGraph.ts';
 
 /** A file a layer is drawn from. */
@@ -26,7 +26,7 @@ export type PictureSource = {
 export type DrawnInput = { readonly arguments: readonly string[]; readonly filters: readonly string[]; readonly width: number; readonly height: number };
 
 /** A clip's frames through consecutive spans, in all of which it moves or in all of which it stands at one place: one input of ffmpeg. */
-export type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number; readonly motion: LayerPlace[] };
+export type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number; readonly motion: LayerPlace[]; readonly moments: Time[] };
 
 /** The inputs a chunk needs, in their order. */
 export const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
@@ -38,8 +38,9 @@ export const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
 				run.spans++;
 				run.frames += span.frames;
 				run.motion.push(...layer.motion ?? []);
+				run.moments.push(...layer.moments ?? []);
 			} else {
-				runs.push({ layer, firstSpan: place, spans: 1, frames: span.frames, input: runs.length, motion: [...layer.motion ?? []] });
+				runs.push({ layer, firstSpan: place, spans: 1, frames: span.frames, input: runs.length, motion: [...layer.motion ?? []], moments: [...layer.moments ?? []] });
 			}
 		}
 	});
@@ -55,13 +56,19 @@ const drawnInput = (drawn: DrawnInput, hasAlpha: boolean): RunInput => ({
 	arguments: drawn.arguments, picture: 'v:0', time: [...drawn.filters, onTicks].join(','), video: drawnStream(drawn, hasAlpha),
 });
 
+/** Brings decoded frames, whose clock begins at `begun` of the source's, onto the export's: at one speed, or frame by frame where it changes. */
+const timeOf = (run: Run, begun: Time, rate: FrameRate): string => (run.moments.length > 0
+	? sampledAt(run.moments.map(moment => moment - begun as Time), rate)
+	: sampled(run.layer.sourceTime - begun as Time, rate, run.layer.speed));
+
 const fileInput = (run: Run, source: PictureSource, rate: FrameRate): RunInput => {
-	const at = run.layer.sourceTime + (source.video.firstFrameAt ?? 0) as Time;
+	const first = source.video.firstFrameAt ?? 0;
+	const at = run.layer.sourceTime + first as Time;
 	const seek = source.isStill ? { arguments: [], at: zeroTime } : seekTo(at, source.hasIndex);
 	return {
 		arguments: inputArguments(source.path, { before: seek.arguments, video: source.video }),
 		picture: source.video.index === undefined ? 'V:0' : String(source.video.index),
-		time: source.isStill ? `trim=end_frame=1,${onTicks}` : sampled(at - seek.at as Time, rate, run.layer.speed), video: source.video,
+		time: source.isStill ? `trim=end_frame=1,${onTicks}` : timeOf(run, seek.at - first as Time, rate), video: source.video,
 	};
 };
 

@@ -45,13 +45,13 @@ const largestOpen = 5 * 1920 * 1080;
 const smallestCost = 640 * 360;
 
 /**
- * Most frames of moving layers, and most spans, of one chunk: every moving frame's place is written into the graph, up to 150 characters, and an argument of a process may
- * have 128 KiB on Linux.
+ * Most frames of layers that move or run at changing speeds, and most spans, of one chunk: every such frame's place (or moment) is written into the graph, up to 150 characters,
+ * and an argument of a process may have 128 KiB on Linux.
  */
 const mostMovingFrames = 600;
 const mostSpans = 48;
 
-const movingFrames = (span: PlanSpan): number => layersOfSpan(span).reduce((sum, layer) => sum + (layer.motion?.length ?? 0), 0);
+const movingFrames = (span: PlanSpan): number => layersOfSpan(span).reduce((sum, layer) => sum + (layer.motion?.length ?? 0) + (layer.moments?.length ?? 0), 0);
 
 /** Cuts the spans into chunks that keep memory bounded, whatever the film's length. A single span with more layers than the bound is a chunk of its own. */
 export const chunksOf = (spans: readonly PlanSpan[], videoOf: VideoOf, bound: number = largestOpen): readonly Chunk[] => {

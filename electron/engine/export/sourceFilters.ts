@@ -52,6 +52,25 @@ export const sampled = (from: Time, rate: FrameRate, speed = 1): string => (spee
 	onTicks,
 ].join(','));
 
+/** How many of the moments from place `from` up to `to` lie before the decoded time, and `from` with them: found by halves, so a frame costs log n comparisons. */
+const momentsBefore = (moments: readonly Time[], from: number, to: number): string => {
+	if (from >= to) {
+		return String(from);
+	}
+	const middle = (from + to) >> 1;
+	return `if(lte(PTS,${moments[middle]}),${momentsBefore(moments, from, middle)},${momentsBefore(moments, middle + 1, to)})`;
+};
+
+/**
+ * The same where the speed changes: frame k is the one whose presentation interval holds `moments[k]`, which never run backwards and lie on the clock of the decoded times. A
+ * source frame shown from p on is first due at the first frame whose moment is not before p: the same whole numbers that the preview looks up, compared and never calculated.
+ */
+export const sampledAt = (moments: readonly Time[], rate: FrameRate): string => [
+	`settb=1/${flicksPerSecond}`, `setpts='${frameLength(rate)}*${momentsBefore(moments, 0, moments.length)}'`,
+	`fps=fps=${rate.numerator}/${rate.denominator}:round=up:start_time=0`,
+	onTicks,
+].join(',');
+
 /** Makes a branch exactly `frames` long: holds its last frame, or cuts. */
 export const exactly = (frames: number): string => `tpad=stop=-1:stop_mode=clone,trim=end_frame=${frames}`;
 

@@ -23,8 +23,8 @@ const identityOf = (project: Project, assetId: string): unknown => {
  * called; a trim, a move, a fade, another file: any change of the picture changes it. Used to tell whether a soundtrack still fits.
  */
 export const planHash = (project: Project, sequenceId: string, range: TimeRange): string => {
-	const layer = ({ assetId, sourceTime, transform, crop, opacity, blend }: SpanLayer): unknown =>
-		({ asset: identityOf(project, assetId), sourceTime, transform, crop, opacity, ...blend !== 'normal' && { blend } });
+	const layer = ({ assetId, sourceTime, moments, transform, crop, opacity, blend }: SpanLayer): unknown =>
+		({ asset: identityOf(project, assetId), sourceTime, ...moments && { moments }, transform, crop, opacity, ...blend !== 'normal' && { blend } });
 	const node = (it: SpanNode): unknown => it.type === 'layer' ? layer(it.layer) : { ...it, from: layer(it.from), to: layer(it.to) };
 	const spans = planSpans(project, sequenceId, range).map(({ start, frames, nodes }) => ({ start: start - range.start, frames, nodes: nodes.map(node) }));
 	const sequence = project[sequenceId];

@@ -39,6 +39,33 @@ describe('stretched sound', () => {
 		expect(Math.abs(firstLoud(samples) - length / 2)).toBeLessThan(2400 * Math.max(1, length / count));
 		expect(Math.abs(pitch(samples.subarray(length * 0.6, length * 0.9)) - hertz)).toBeLessThan(hertz * 0.03);
 	});
+	const second = 705_600_000;
+	const along = (rest: string, points: readonly (readonly [seconds: number, speed: number])[], anchor = 0) => `0@${rest}~${anchor * second}_0_1~${points.map(([at, speed]) => `${at * second}_${speed}`).join('~')}`;
+	test.each([
+		// From full speed to a quarter over two seconds: the tone begins where t − 3/16 t² is 1 s, and its pitch is 1 − ⅜·t of what it was.
+		['', 440], ['f', 440 * 0.4],
+	])('along a ramp sound has its events and its pitch: “%s”', async (rest, hertz) => {
+		const samples = await stretched(along(rest, [[0, 1], [2, 0.25]]));
+		expect(samples.length).toBe(8 * 48_000);
+		const begins = (1 - Math.sqrt(1 - 4 * 3 / 16)) / (2 * 3 / 16);
+		expect(Math.abs(firstLoud(samples) / 48_000 - begins)).toBeLessThan(0.03);
+		expect(Math.abs(pitch(samples.subarray(1.55 * 48_000, 1.65 * 48_000)) - hertz)).toBeLessThan(hertz * 0.08);
+	});
+	test('along a ramp at full speed it is the sound itself, either way', async () => {
+		const expected = (samples: Float32Array, wanted: (i: number) => number) => samples.subarray(0, Math.min(samples.length, count) - 2000).findIndex((value, i) => Math.abs(value - wanted(i)) > 2e-3);
+		expect(expected(await stretched(along('', [[0, 1]])), tone)).toBe(-1);
+		expect(expected((await stretched(along('', [[0, 1]], 1))).subarray(0, 48_000), i => tone(48_000 + i))).toBe(-1);
+		expect(expected(await stretched(along('r', [[0, 1]])), i => tone(count - 1 - i))).toBe(-1);
+		const taped = await stretched(along('f', [[0, 1]]));
+		// A kernel smears the tone's hard beginning.
+		expect(taped.subarray(48_100, 94_000).findIndex((value, i) => Math.abs(value - tone(48_100 + i)) > 2e-3)).toBe(-1);
+	});
+	test('where it runs fast as on tape, nothing folds back', async () => {
+		// 440 Hz at twenty times the speed is 8.8 kHz; there is nothing else.
+		const samples = await stretched(along('f', [[0, 20]], 1));
+		const heard = samples.subarray(200, 2200);
+		expect(Math.abs(pitch(heard) - 8800)).toBeLessThan(100);
+	});
 	test('backwards is the same samples, last first', async () => {
 		const samples = await stretched('0@1r');
 		expect(samples.length).toBe(count);

@@ -1,7 +1,10 @@
-import { open } from 'node:fs/promises';
-import type { Stretch } from '../../shared/media/soundName.ts';
+import { open, type FileHandle } from 'node:fs/promises';
+import { CallFailed } from '../../shared/contract/failure.ts';
+import type { SoundRamp, Stretch } from '../../shared/media/soundName.ts';
 import { writeWhole } from './cacheFiles.ts';
 import { runFfmpeg } from './ffmpeg.ts';
+import { regrained } from './regrained.ts';
+import { resampled, type SourceReader } from './resampled.ts';
 
 const bytesPerSample = 8;
 const blockSamples = 48_000;
@@ -49,8 +52,48 @@ export type SoundToStretch = {
 	readonly signal: AbortSignal;
 };
 
+/** Reads a conformed sound wherever asked, silence before its beginning and after its end; backwards it begins with its last sample. */
+const readerOf = (file: FileHandle, sampleCount: number, isReversed: boolean): SourceReader => async (first, count) => {
+	const samples = new BigUint64Array(count);
+	const [begin, end] = [Math.max(0, first), Math.min(sampleCount, first + count)];
+	if (end > begin) {
+		const found = samples.subarray(begin - first, end - first);
+		await file.read(new Uint8Array(found.buffer, found.byteOffset, found.byteLength), 0, found.byteLength, (isReversed ? sampleCount - end : begin) * bytesPerSample);
+		if (isReversed) {
+			found.reverse();
+		}
+	}
+	return new Float32Array(samples.buffer);
+};
+
+/** Makes a sound along a ramp, piece by piece. */
+const writeRamped = async ({ path, sampleCount, stretch, signal }: SoundToStretch, ramp: SoundRamp, partial: string): Promise<void> => {
+	const source = await open(path);
+	try {
+		const out = await open(partial, 'w');
+		try {
+			const read = readerOf(source, sampleCount, stretch.isReversed);
+			for await (const block of stretch.keepsPitch ? regrained(ramp, read) : resampled(ramp, read)) {
+				if (signal.aborted) {
+					throw new CallFailed({ kind: 'cancelled' });
+				}
+				await out.write(block);
+			}
+		} finally {
+			await out.close();
+		}
+	} finally {
+		await source.close();
+	}
+};
+
 /** Makes a stretched sound: raw interleaved stereo float32 at 48 kHz. Streams, whatever the length. The file appears whole or not at all. */
-export const stretchSound = ({ path, sampleCount, stretch, stretchedPath, signal }: SoundToStretch): Promise<void> => writeWhole(stretchedPath, async (partial) => {
+export const stretchSound = (wanted: SoundToStretch): Promise<void> => writeWhole(wanted.stretchedPath, async (partial) => {
+	const { path, sampleCount, stretch, stretchedPath, signal } = wanted;
+	if (stretch.ramp) {
+		await writeRamped(wanted, stretch.ramp, partial);
+		return;
+	}
 	await runFfmpeg([
 		'-f', 'f32le', '-ar', '48000', '-ac', '2', '-i', 'pipe:0', '-af', stretchFilter(stretch, Math.round(sampleCount / stretch.speed)), '-f', 'f32le', '-y', `file:${partial}`,
 	], { signal, niceness: 5, outputPath: stretchedPath, input: soundBlocks(path, sampleCount, stretch.isReversed) });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sampleAt } from '../../shared/audio/mixPlan.ts';
 import { soundName, type Stretch } from '../../shared/media/soundName.ts';
 import { zeroTime } from '../../shared/time/time.ts';
-import { exists } from './cacheFiles.ts';
+import { cacheKey, exists } from './cacheFiles.ts';
 import type { MediaEntry } from './mediaEntry.ts';
 import { stretchSound } from './stretchSound.ts';
 import type { Turns } from './turns.ts';
@@ -50,7 +50,9 @@ export class StretchedSounds {
 	}
 
 	#pathOf(entry: MediaEntry, stretch: Stretch): string {
-		return join(entry.folder ?? '', `sound-${soundName(stretch)}.f32`);
+		const name = soundName(stretch);
+		// Of a ramp a name may be longer than a file's.
+		return join(entry.folder ?? '', `sound-${stretch.ramp ? `${stretch.stream}-ramp-${cacheKey(name)}` : name}.f32`);
 	}
 
 	async #make(entry: MediaEntry, stretch: Stretch, stretchedPath: string): Promise<string> {

@@ -5,6 +5,7 @@ import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, recordOf, tracksO
 import type { Asset, Clip, Project, Sequence, Track } from '../timeline/records.ts';
 import { workingTransitions } from '../render/pictureAt.ts';
 import type { FadeCurve } from './fades.ts';
+import { rampedSound } from './rampedSound.ts';
 import { chainBeginning, chainLead } from './soundChain.ts';
 import { isSilent, soundGain, type SoundGain } from './soundGain.ts';
 import { soundStages, type SoundStage } from './soundStage.ts';
@@ -64,9 +65,11 @@ export const partOf = (project: Project, clip: Clip, asset: Asset): MixPart => {
 	const { into, outOf } = workingTransitions(project, clip);
 	const startSample = sampleAt(clip.start - (into ? into.duration / 2 : 0) as Time);
 	const endSample = sampleAt(clipEnd(clip) + (outOf ? outOf.duration / 2 : 0) as Time);
+	const ramped = rampedSound(clip, asset, startSample, endSample);
 	return {
-		clipId: clip.id, assetId: clip.assetId, sound: soundName({ ...clip, stream: clip.audioStream }), startSample, endSample,
-		sourceStartSample: firstSample(clip, asset) - (sampleAt(clip.start) - startSample),
+		clipId: clip.id, assetId: clip.assetId, startSample, endSample,
+		sound: soundName({ stream: clip.audioStream, isReversed: clip.isReversed, keepsPitch: clip.keepsPitch, speed: ramped ? 1 : clip.speed, ramp: ramped?.ramp ?? null }),
+		sourceStartSample: ramped?.sourceStartSample ?? firstSample(clip, asset) - (sampleAt(clip.start) - startSample),
 		stages: soundStages(project, clip.id, clip.start), gain: soundGain(clip, clip.start),
 		fadeInSamples: sampleAt(into ? into.duration : clip.fadeIn), fadeOutSamples: sampleAt(outOf ? outOf.duration : clip.fadeOut),
 		fadeInCurve: into ? 'equal-power' : clip.fadeInCurve, fadeOutCurve: outOf ? 'equal-power' : clip.fadeOutCurve,

@@ -1,8 +1,9 @@
 import type { BlendModeName } from '../blending/blendModes.ts';
 import { frameLength } from '../time/frameRate.ts';
+import { rampOf } from '../time/speedRamp.ts';
 import type { Time, TimeRange } from '../time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, effectsOf, firstEndingAfter, recordOf, tracksOf } from '../timeline/queries.ts';
-import type { Clip, Crop, Project, Track, Transform, Transition } from '../timeline/records.ts';
+import type { Asset, Clip, Crop, Project, Track, Transform, Transition } from '../timeline/records.ts';
 import { effectsOnPicture, type LayerEffect } from '../effects/resolvedEffects.ts';
 import type { PlanParameters } from './framePlan.ts';
 import { captionBoundaries, captionLayers } from './captionLayers.ts';
@@ -35,6 +36,8 @@ export type SpanLayer = {
 	readonly sourceTime: Time;
 	/** Source per time, and whether it runs backwards: then the moment of frame k from the span's end is `sourceTime` + k frames × `speed`. */
 	readonly speed: number; readonly isReversed: boolean;
+	/** Where the speed changes: the moment of the source in every frame, in the order of the source (backwards the last frame's first). Null at one speed. */
+	readonly moments: readonly Time[] | null;
 	/** Of the first frame. */
 	readonly transform: Transform; readonly crop: Crop;
 	/** Of every frame, where the layer is on the move; null where it stands still. */
@@ -120,6 +123,11 @@ const clipsSeen = (project: Project, track: Track, range: TimeRange): readonly C
 const boundariesOfTrack = (project: Project, track: Track, range: TimeRange, frame: Time): readonly number[] =>
 	(track.isHidden ? [] : clipsSeen(project, track, range).flatMap(clip => (clip.isEnabled ? boundariesOfClip(project, clip, frame) : [])));
 
+const momentsOf = (clip: Clip, asset: Asset, span: TimeRange, frame: Time): readonly Time[] => {
+	const moments = Array.from({ length: Math.round((span.end - span.start) / frame) }, (_, place) => unlimitedSourceTime(clip, asset, span.start + place * frame as Time, frame));
+	return clip.isReversed ? moments.toReversed() : moments;
+};
+
 const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): SpanLayer | null => {
 	const asset = pictureAsset(project, clip);
 	if (!asset) {
@@ -135,6 +143,7 @@ const layerOf = (project: Project, clip: Clip, span: TimeRange, frame: Time): Sp
 	return {
 		clipId: clip.id, assetId: asset.id,
 		sourceTime: unlimitedSourceTime(clip, asset, isReversed ? span.end - frame as Time : span.start, frame), speed: clip.speed, isReversed,
+		moments: rampOf(clip) && asset.duration !== null ? momentsOf(clip, asset, span, frame) : null,
 		transform, crop,
 		motion: isMoving(clip, local) ? Array.from({ length: steps + 1 }, (_, place) => placeOfClip(clip, local + place * frame)) : null,
 		opacity: { first, perFrame: steps > 0 ? (last - first) / steps : 0 }, ...drawn && { drawn },
@@ -215,7 +224,7 @@ export const planSpans = (project: Project, sequenceId: string, range: TimeRange
 					const picture = pictureAt(project, track, span.start);
 					return picture ? nodeOf(project, picture, span, frame, sequence) : [];
 				})),
-				...captionLayers(project, sequence, span.start).map((layer): SpanNode => ({ type: 'layer', layer: { ...layer, speed: 1, isReversed: false, motion: null, opacity: { first: 1, perFrame: 0 }, effects: [], clipFrame: 0 } })),
+				...captionLayers(project, sequence, span.start).map((layer): SpanNode => ({ type: 'layer', layer: { ...layer, speed: 1, isReversed: false, moments: null, motion: null, opacity: { first: 1, perFrame: 0 }, effects: [], clipFrame: 0 } })),
 			],
 		};
 	});

@@ -1,5 +1,6 @@
 import type { Time } from '../time/time.ts';
-import { sourceLength, sourcePassed, timeWithin } from '../time/timeMap.ts';
+import { rampOf } from '../time/speedRamp.ts';
+import { sourceLength, sourcePassed, timeWithin, timeWithinBefore } from '../time/timeMap.ts';
 import type { Asset, Clip } from './records.ts';
 
 /**
@@ -15,8 +16,12 @@ export const sourceLimit = (asset: Asset, frame: Time): number =>
 export const longestClip = (asset: Asset, sourceStart: Time, frame: Time): number =>
 	Math.floor((sourceLimit(asset, frame) - sourceStart) / frame) * frame;
 
-/** How much longer a clip can be, in whole frames of the timeline, with so much more source. */
+/** How much longer a clip can be at its tail, in whole frames of the timeline, with so much more source. */
 const extension = (clip: Clip, source: number, frame: Time): number => Math.max(0, timeWithin(clip, sourceLength(clip) + source, frame) - clip.duration);
+
+/** The same at its head, which a ramp may run through at another speed. */
+const headExtension = (clip: Clip, source: number, frame: Time): number =>
+	(rampOf(clip) ? Math.max(0, timeWithinBefore(clip, source, frame)) : extension(clip, source, frame));
 
 /** Source before the earliest moment a clip uses, and after the latest. */
 const sourceAround = (clip: Clip, asset: Asset, frame: Time): { readonly before: number; readonly after: number } =>
@@ -25,7 +30,7 @@ const sourceAround = (clip: Clip, asset: Asset, frame: Time): { readonly before:
 /** How far a clip's head can be drawn out, in whole frames of the timeline; Infinity for stills and held frames. */
 export const headHandle = (clip: Clip, asset: Asset, frame: Time): number => {
 	const { before, after } = sourceAround(clip, asset, frame);
-	return asset.duration === null ? Infinity : extension(clip, clip.isReversed ? after : before, frame);
+	return asset.duration === null ? Infinity : headExtension(clip, clip.isReversed ? after : before, frame);
 };
 
 /** How far a clip's tail can be drawn out, in whole frames of the timeline; Infinity for stills and held frames. */

@@ -6,7 +6,7 @@ export type Animated = Extract<ProjectRecord, Keyframed>;
 
 /** Parameters that can have keyframes, by kind of record. */
 const keyframablePaths: Readonly<Record<Animated['kind'], RegExp>> = {
-	clip: /^(transform\.(x|y|scale|stretch|rotation|anchorX|anchorY)|crop\.(left|top|right|bottom)|opacity|volume|pan|mask\.(x|y|width|height|rotation|roundness|points|feather|expand|opacity))$/,
+	clip: /^(transform\.(x|y|scale|stretch|rotation|anchorX|anchorY)|crop\.(left|top|right|bottom)|opacity|volume|pan|speed|mask\.(x|y|width|height|rotation|roundness|points|feather|expand|opacity))$/,
 	track: /^(volume|pan)$/,
 	sequence: /^volume$/,
 	effect: /^(parameters\.\w+|mask\.(x|y|width|height|rotation|roundness|points|feather|expand|opacity))$/,

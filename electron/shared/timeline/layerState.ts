@@ -1,5 +1,5 @@
 import type { Time, TimeRange } from '../time/time.ts';
-import { sourceLength } from '../time/timeMap.ts';
+import { exactlyPassed, runsAlike, sourceLength } from '../time/timeMap.ts';
 import { clipEnd, clipsWithin, clipsOfTrack, frameOf, recordOf, sequenceOf, tracksOf } from './queries.ts';
 import type { Clip, Project } from './records.ts';
 
@@ -18,8 +18,8 @@ export type LayerState =
 
 /** The moment of its source that a clip would show at `at`, wherever it begins and ends: equal for parts of one clip that was divided. */
 const sourceAt = (clip: Clip, at: Time): number => clip.isReversed
-	? clip.sourceStart + sourceLength(clip) - clip.speed * (at - clip.start)
-	: clip.sourceStart + clip.speed * (at - clip.start);
+	? clip.sourceStart + sourceLength(clip) - exactlyPassed(clip, at - clip.start)
+	: clip.sourceStart + exactlyPassed(clip, at - clip.start);
 
 /** Whether a changed version still fits what lies below it; null for clips that are no such version. */
 export const layerState = (project: Project, layer: Clip): LayerState | null => {
@@ -36,7 +36,7 @@ export const layerState = (project: Project, layer: Clip): LayerState | null => 
 	/** The moment of the source that the layer was made of where it begins. */
 	const isStill = recordOf(project, 'asset', input.assetId)?.duration === null;
 	const wanted = input.start + sourceAt(layer, layer.start);
-	const isSame = (clip: Clip): boolean => clip.assetId === input.assetId && clip.speed === layer.speed && clip.isReversed === layer.isReversed
+	const isSame = (clip: Clip): boolean => clip.assetId === input.assetId && runsAlike(clip, layer)
 		&& (isStill || Math.abs(sourceAt(clip, layer.start) - wanted) < frame / 2);
 	const range = { start: layer.start, end: clipEnd(layer) };
 	for (const other of below) {

@@ -1,5 +1,6 @@
+import { rampOf } from '../time/speedRamp.ts';
 import type { Time, TimeRange } from '../time/time.ts';
-import { sourcePassed } from '../time/timeMap.ts';
+import { sourceLength, sourcePassed } from '../time/timeMap.ts';
 import { clipEnd } from './queries.ts';
 import type { Asset, Clip } from './records.ts';
 
@@ -12,6 +13,11 @@ export const shownSource = (clip: Clip, asset: Asset, range: TimeRange): TimeRan
 	}
 	if (asset.duration === null) {
 		return { start: 0 as Time, end: end - start as Time };
+	}
+	if (rampOf(clip)) {
+		const ends = [start, end].map(at => sourcePassed(clip, at - clip.start));
+		const [first, last] = clip.isReversed ? ends.map(passed => sourceLength(clip) - passed).toReversed() : ends;
+		return { start: clip.sourceStart + (first ?? 0) as Time, end: clip.sourceStart + (last ?? 0) as Time };
 	}
 	// Backwards the earliest moment of the source comes last.
 	const hidden = clip.isReversed ? clipEnd(clip) - end : start - clip.start;

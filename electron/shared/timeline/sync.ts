@@ -1,5 +1,5 @@
 import { zeroTime, type Time } from '../time/time.ts';
-import { localMoment } from '../time/timeMap.ts';
+import { localMoment, runsAlike } from '../time/timeMap.ts';
 import { linkedClips, recordOf } from './queries.ts';
 import type { Clip, Project } from './records.ts';
 
@@ -22,7 +22,6 @@ export const pictureOfSound = (project: Project, clip: Clip): Clip | null => {
 /** How much later (positive) or earlier than its linked picture a sound is heard; 0 when it is in sync or belongs to no picture. A J- or L-cut is in sync; so is what runs at another speed, which cannot be compared. */
 export const syncOffset = (project: Project, clip: Clip): Time => {
 	const picture = pictureOfSound(project, clip);
-	const isAlike = picture?.speed === clip.speed && picture.isReversed === clip.isReversed;
-	const offset = picture && isAlike ? origin(clip) - origin(picture) : 0;
+	const offset = picture && runsAlike(picture, clip) ? origin(clip) - origin(picture) : 0;
 	return Math.abs(offset) < tolerance ? zeroTime : offset as Time;
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
 import type { Time } from '../../time/time.ts';
-import { sourcePassed } from '../../time/timeMap.ts';
+import { slippedStart } from '../../time/timeMap.ts';
 import { headHandle, tailHandle } from '../handles.ts';
 import { clipRange, clipsWithin, frameOf } from '../queries.ts';
 import type { Clip } from '../records.ts';
@@ -30,7 +30,7 @@ const slipped = (draft: Draft, clip: Clip, offset: number): Clip => {
 	}
 	shiftEffects(draft, clip.id, -offset);
 	return {
-		...clip, sourceStart: clip.sourceStart + (clip.isReversed ? -1 : 1) * sourcePassed(clip, offset) as Time,
+		...clip, sourceStart: slippedStart(clip, clip.isReversed ? -offset : offset),
 		keyframes: shiftedKeyframes(clip.keyframes, -offset),
 	};
 };

@@ -80,6 +80,7 @@ import { addLut } from './addLut.ts';
 import { addMaskCorner } from './addMaskCorner.ts';
 import { removeMaskCorner } from './removeMaskCorner.ts';
 import { setSpeed } from './setSpeed.ts';
+import { setSpeedRamp } from './setSpeedRamp.ts';
 import { slip } from './slip.ts';
 import { split } from './split.ts';
 import { swap } from './swap.ts';
@@ -109,7 +110,7 @@ export const edits = {
 	setMask, addMaskCorner, removeMaskCorner, addLut,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, moveCaptions, removeCaptions, splitCaption, mergeCaptions, importCaptions,
 	addTransition, removeTransition, setProperty, setProperties, changeVolume, updateSequence,
-	setSpeed, fitToGap, freezeFrame, moveGently,
+	setSpeed, setSpeedRamp, fitToGap, freezeFrame, moveGently,
 	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes, shapeKeyframes,
 	moveAnchor,
 };

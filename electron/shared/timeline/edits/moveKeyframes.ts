@@ -7,6 +7,7 @@ import type { Animated } from '../keyframable.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframesOfSchema, keyframeTime } from './keyframing.ts';
+import { putKeyed } from './putKeyed.ts';
 import { nameOf, withProperty, wordsFor } from './property.ts';
 
 /** The same keyframe `by` later and, where it holds a number, `valueBy` higher; a value beyond what the parameter takes is refused. */
@@ -46,7 +47,7 @@ export const moveKeyframes = defineEdit({
 			}
 			const frames = keyframeTime(draft, record, by);
 			const rest = withoutKeyframes(list, chosen);
-			draft.put({ ...record, keyframes: withList(record.keyframes, path, withKeyframes(rest, movers.map(keyframe => moved(record, path, keyframe, frames, valueBy)))) });
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, withKeyframes(rest, movers.map(keyframe => moved(record, path, keyframe, frames, valueBy)))) }, keyframes);
 		});
 		return draft.finish();
 	},

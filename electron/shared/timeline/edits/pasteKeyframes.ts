@@ -6,6 +6,7 @@ import { timeSchema, type Time } from '../../time/time.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframeTime } from './keyframing.ts';
+import { putKeyed } from './putKeyed.ts';
 import { withProperty } from './property.ts';
 
 /**
@@ -37,7 +38,7 @@ export const pasteKeyframes = defineEdit({
 			const by = keyframeTime(draft, record, time) - earliest;
 			list.forEach(keyframe => withProperty(record, path, keyframe.value));
 			const copies = list.map(keyframe => ({ ...keyframe, time: keyframe.time + by as Time }));
-			draft.put({ ...record, keyframes: withList(record.keyframes, path, withKeyframes(record.keyframes[path] ?? [], copies)) });
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, withKeyframes(record.keyframes[path] ?? [], copies)) }, ids.map(named => ({ id: named })));
 		}));
 		return draft.finish();
 	},

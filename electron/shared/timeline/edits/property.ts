@@ -15,7 +15,7 @@ const editablePaths: Readonly<Record<ProjectRecord['kind'], readonly RegExp[]>> 
 	track: [/^(name|isLocked|isSyncLocked|isMuted|isSolo|isHidden|volume|pan)$/],
 	bin: [/^name$/],
 	asset: [/^name$/],
-	clip: [/^(name|isEnabled|opacity|blend|volume|pan|fadeIn|fadeOut|fadeInCurve|fadeOutCurve|audioStream|keepsPitch)$/, /^transform(\.(x|y|scale|stretch|rotation|anchorX|anchorY))?$/, /^crop(\.(left|top|right|bottom))?$/, maskPath],
+	clip: [/^(name|isEnabled|opacity|blend|volume|pan|fadeIn|fadeOut|fadeInCurve|fadeOutCurve|audioStream|speed|keepsPitch)$/, /^transform(\.(x|y|scale|stretch|rotation|anchorX|anchorY))?$/, /^crop(\.(left|top|right|bottom))?$/, maskPath],
 	marker: [/^(name|note|colour)$/],
 	transition: [/^(type|duration|parameters)$/, /^parameters\.\w+$/],
 	effect: [/^(isEnabled|parameters)$/, /^parameters\.\w+$/, maskPath],

@@ -5,6 +5,7 @@ import { timeSchema, zeroTime } from '../../time/time.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, withKeyframeList } from './keyframing.ts';
+import { putKeyed } from './putKeyed.ts';
 import { nameOf, wordsFor } from './property.ts';
 
 /**
@@ -30,7 +31,7 @@ export const removeKeyframes = defineEdit({
 			if (rest.length === list.length) {
 				refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” has no keyframe there.`);
 			}
-			draft.put(withKeyframeList(record, path, rest, restAt ?? times?.at(-1) ?? list[0]?.time ?? zeroTime));
+			putKeyed(draft, withKeyframeList(record, path, rest, restAt ?? times?.at(-1) ?? list[0]?.time ?? zeroTime), keyframes);
 		});
 		return draft.finish();
 	},

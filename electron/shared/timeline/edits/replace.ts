@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
+import { withList } from '../../keyframes/keyframeLists.ts';
 import { timeSchema, zeroTime, type Time } from '../../time/time.ts';
 import { longestClip } from '../handles.ts';
 import { frameOf } from '../queries.ts';
@@ -13,7 +14,7 @@ const withSource = (draft: Draft, clip: Clip, asset: Asset, sourceStart: Time): 
 	const longest = longestClip(asset, sourceStart, frame);
 	return sourceStart < 0 || longest < clip.duration
 		? refuseEdit(`“${asset.name}” has ${Math.max(0, longest / frame)} frames from there on, but “${clip.name}” needs ${clip.duration / frame}. Choose another in point or a longer source.`)
-		: { ...clip, assetId: asset.id, name: asset.name, sourceStart, speed: 1, isReversed: false };
+		: { ...clip, assetId: asset.id, name: asset.name, sourceStart, speed: 1, isReversed: false, keyframes: withList(clip.keyframes, 'speed', []) };
 };
 
 /**

@@ -5,6 +5,7 @@ import { easingSchema } from '../../keyframes/keyframe.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframesOfSchema } from './keyframing.ts';
+import { putKeyed } from './putKeyed.ts';
 import { nameOf, wordsFor } from './property.ts';
 
 /**
@@ -26,7 +27,7 @@ export const setEasing = defineEdit({
 			if (list.filter(keyframe => chosen.has(keyframe.time)).length < chosen.size) {
 				refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” has no keyframe there.`);
 			}
-			draft.put({ ...record, keyframes: withList(record.keyframes, path, list.map(keyframe => (chosen.has(keyframe.time) ? { ...keyframe, easing } : keyframe))) });
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, list.map(keyframe => (chosen.has(keyframe.time) ? { ...keyframe, easing } : keyframe))) }, keyframes);
 		});
 		return draft.finish();
 	},

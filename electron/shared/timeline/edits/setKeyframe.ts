@@ -5,6 +5,7 @@ import { timeSchema } from '../../time/time.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframeTime, valueOf, withKeyedValue } from './keyframing.ts';
+import { putKeyed } from './putKeyed.ts';
 import { wordsFor } from './property.ts';
 
 /**
@@ -33,7 +34,7 @@ export const setKeyframe = defineEdit({
 		const at = keyframeTime(draft, record, time);
 		const changed = withKeyedValue(draft, record, path, at, value === undefined ? valueOf(record, path, at) : value);
 		const keyframe = easing && keyframeAt(changed.keyframes[path] ?? [], at);
-		draft.put(keyframe ? { ...changed, keyframes: withList(changed.keyframes, path, withKeyframe(changed.keyframes[path] ?? [], { ...keyframe, easing })) } : changed);
+		putKeyed(draft, keyframe ? { ...changed, keyframes: withList(changed.keyframes, path, withKeyframe(changed.keyframes[path] ?? [], { ...keyframe, easing })) } : changed);
 		return draft.finish();
 	},
 });

@@ -4,6 +4,7 @@ import { keyframeListSchema } from '../../keyframes/keyframe.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframeTime } from './keyframing.ts';
+import { putKeyed } from './putKeyed.ts';
 import { withProperty, wordsFor } from './property.ts';
 
 /**
@@ -35,7 +36,7 @@ export const shapeKeyframes = defineEdit({
 			const record = animatedRecord(draft, id, path);
 			list.forEach(({ value }) => withProperty(record, path, value));
 			const onFrames = list.map(keyframe => ({ ...keyframe, time: keyframeTime(draft, record, keyframe.time) }));
-			draft.put({ ...record, keyframes: withList(record.keyframes, path, onFrames.filter(({ time }, place) => (onFrames[place + 1]?.time ?? Infinity) > time)) });
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, onFrames.filter(({ time }, place) => (onFrames[place + 1]?.time ?? Infinity) > time)) }, shapes);
 		});
 		return draft.finish();
 	},

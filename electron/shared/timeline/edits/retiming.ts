@@ -1,0 +1,125 @@
+import { refuseEdit } from '../../contract/failure.ts';
+import { withList } from '../../keyframes/keyframeLists.ts';
+import type { Keyframes } from '../../keyframes/keyframe.ts';
+import { meanSpeed, rampMoment, rampOf, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
+import type { Time } from '../../time/time.ts';
+import { exactlyPassed, momentPassed, runsAlike, sourceLength, sourcePassed, timeWithin } from '../../time/timeMap.ts';
+import { sourceLimit } from '../handles.ts';
+import { clipEnd, frameOf, linkedClips } from '../queries.ts';
+import type { Clip } from '../records.ts';
+import type { Draft } from './draft.ts';
+import { requiredAsset, requiredTrack, sequenceOfClip } from './required.ts';
+import { putRippling } from './timing.ts';
+
+/** Of points that fall onto one flick the last stays. */
+const inOrder = (ramp: SpeedRamp): SpeedRamp => ramp.filter((point, place) => (ramp[place + 1]?.time ?? Infinity) > point.time);
+
+/** Points at moments of a clip as it runs now, at the moments those pictures have once the clip runs along the points. Its first picture stays its first. */
+export const onTheirPictures = (now: Pace, points: SpeedRamp): SpeedRamp => {
+	const [first] = points;
+	if (!first) {
+		return points;
+	}
+	let at = 0;
+	const spread = points.map((point, place) => {
+		const before = points[place - 1];
+		at += before ? (exactlyPassed(now, point.time) - exactlyPassed(now, before.time)) / meanSpeed(before, point) : 0;
+		return { ...point, time: at as Time };
+	});
+	const start = rampMoment(spread, -exactlyPassed(now, first.time));
+	return inOrder(spread.map(point => ({ ...point, time: Math.round(point.time - start) as Time })));
+};
+
+/** The clip's moments as it ran (its own time) and as it runs. */
+type Change = { readonly before: Clip; readonly now: Pace; readonly wanted: Pace };
+
+/** When what was seen at `local` is seen. */
+const momentAfter = ({ now, wanted }: Change, local: number): number => momentPassed(wanted, exactlyPassed(now, local));
+
+/** All keyframes but those of the speed on the pictures they were set on, from another start of the clip. */
+const movedKeyframes = (keyframes: Keyframes, moment: (local: number) => number): Keyframes => Object.fromEntries(Object.entries(keyframes)
+	.map(([path, list]) => [path, path === 'speed' ? list : inOrder(list.map(keyframe => ({ ...keyframe, time: Math.round(moment(keyframe.time)) as Time })))]));
+
+/** The earliest a clip may begin: where the one before it ends. */
+const endBefore = (draft: Draft, clip: Clip): number => draft.clips(clip.trackId).filter(other => other.id !== clip.id && other.start < clip.start).reduce((end, other) => Math.max(end, clipEnd(other)), 0);
+
+/** The latest a clip may end without pushing the next. */
+const startAfter = (draft: Draft, clip: Clip): number => draft.clips(clip.trackId).find(other => other.start > clip.start)?.start ?? Infinity;
+
+/** The first picture a clip shows, whichever way it runs. */
+const headMoment = (clip: Clip): number => clip.sourceStart + (clip.isReversed ? sourceLength(clip) : 0);
+
+/** One clip of a group run along `change`, which says how the one it goes by runs; `drift` is how far that one's first picture has moved by rounding. Puts its effects. */
+const retimedMember = (draft: Draft, member: Clip, change: Change, drift: number, isPushing: boolean): Clip => {
+	const frame = frameOf(sequenceOfClip(draft, member));
+	const begun = member.start - change.before.start;
+	const wantedStart = Math.round((change.before.start + momentAfter(change, begun)) / frame) * frame;
+	const start = begun === 0 ? member.start : Math.max(endBefore(draft, member), wantedStart);
+	const offset = start - change.before.start;
+	const ramp = rampOf(change.wanted);
+	const pace: Pace = {
+		speed: change.wanted.speed, keyframes: ramp ? { speed: ramp.map(point => ({ ...point, time: point.time - offset as Time })) } : {},
+	};
+	const shownLater = begun === 0 ? 0 : exactlyPassed(change.wanted, offset) - exactlyPassed(change.now, begun);
+	const head = headMoment(member) + (member.isReversed ? -shownLater : shownLater) + drift;
+	const limit = sourceLimit(requiredAsset(draft, member.assetId), frame);
+	const whole = Math.max(1, Math.round((change.before.start + momentAfter(change, begun + member.duration) - start) / frame)) * frame;
+	const room = isPushing ? Infinity : startAfter(draft, member) - start;
+	const longest = timeWithin(pace, member.isReversed ? limit : limit - Math.max(0, Math.floor(head)), frame);
+	if (longest < frame) {
+		return refuseEdit(`“${member.name}” is too close to the end of its source to run at ${Math.round(change.wanted.speed * 100)} %: one frame would need more than there is left. Choose a lower speed, or slip the clip back first.`);
+	}
+	const duration = Math.max(frame, Math.min(whole, longest, room)) as Time;
+	const length = sourcePassed(pace, duration);
+	const sourceStart = Math.max(0, Math.min(Math.floor(limit) - length, Math.floor(head) - (member.isReversed ? length : 0))) as Time;
+	const moment = (local: number) => momentAfter(change, local + begun) - offset;
+	draft.effects(member.id).forEach(effect => draft.put({ ...effect, keyframes: movedKeyframes(effect.keyframes, moment) }));
+	return {
+		...member, start: start as Time, duration, speed: change.wanted.speed, sourceStart,
+		keyframes: withList(movedKeyframes(member.keyframes, moment), 'speed', rampOf(pace) ?? []),
+	};
+};
+
+/** Clips linked to one that run along its ramp at the same moments of the timeline: its sound, also where that begins earlier or later. */
+export const runningAlong = (draft: Draft, clip: Clip): readonly Clip[] => linkedClips(draft.base, clip).flatMap(({ id }) => {
+	const other = draft.get('clip', id);
+	const [ramp, theirs] = [rampOf(clip), other && rampOf(other)];
+	const apart = ramp && other && theirs ? (ramp[0]?.time ?? 0) + clip.start - (theirs[0]?.time ?? 0) - other.start : 0;
+	return other && other.id !== clip.id && runsAlike(clip, other) && Math.abs(apart) < 2 ? [other] : [];
+});
+
+/**
+ * A clip, and clips that run along with it, at another pace: `wanted` is told in the clip's own time as it will be. What they show of the source stays, to the nearest frame;
+ * keyframes stay on their pictures and sound stays in sync. Unless `isPushing`, each ends where the next on its track begins. Does not put the clips, only their effects.
+ */
+export const retimed = (draft: Draft, clip: Clip, along: readonly Clip[], wanted: Pace, isPushing: boolean): readonly Clip[] => {
+	const change: Change = { before: clip, now: { speed: clip.speed, keyframes: clip.keyframes }, wanted };
+	const own = retimedMember(draft, clip, change, 0, isPushing);
+	const drift = headMoment(own) - headMoment(clip);
+	return [own, ...along.map(member => retimedMember(draft, member, change, drift, isPushing))];
+};
+
+/**
+ * Runs clips at another pace and puts them; those linked to each other and running alike change as one, by the picture among them. Rippling, everything later moves along, by
+ * as much as the one among them that became longest; else a longer clip stops at the next one, and a shorter one leaves a gap.
+ */
+export const retime = (draft: Draft, clips: readonly Clip[], paceOf: (clip: Clip) => Pace, ripple: boolean): void => {
+	const isSound = (clip: Clip) => requiredTrack(draft, clip.trackId).type === 'audio';
+	const groups = [...Map.groupBy(clips, clip => clip.linkId ?? clip.id).values()].map(group => group.toSorted((a, b) => Number(isSound(a)) - Number(isSound(b))));
+	// Those after one another push the later ones along, so the last goes first.
+	groups.toSorted((a, b) => (b[0]?.start ?? 0) - (a[0]?.start ?? 0)).forEach((group) => {
+		const changed = new Map<string, Clip>();
+		group.forEach((member) => {
+			if (!changed.has(member.id)) {
+				const along = runningAlong(draft, member).filter(other => group.some(({ id }) => id === other.id));
+				retimed(draft, member, along, paceOf(member), ripple).forEach(clip => changed.set(clip.id, clip));
+			}
+		});
+		if (!ripple) {
+			changed.forEach(clip => draft.put(clip));
+			return;
+		}
+		const longer = Math.max(...group.map(clip => clipEnd(changed.get(clip.id) ?? clip) - clipEnd(clip)));
+		putRippling(draft, [...changed.values()], Math.min(...group.map(clipEnd)) as Time, longer);
+	});
+};
