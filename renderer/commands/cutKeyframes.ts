@@ -11,6 +11,6 @@ export const cutKeyframes = defineCommand({
 	isEnabled: withKeys,
 	perform: async (app) => {
 		app.copiedKeys = copiedKeys(app.document.project, app.selection.keys);
-		await app.edit('removeKeyframes', { keyframes: keysByParameter(app.selection.keys) });
+		await app.edit('removeKeyframes', { keyframes: keysByParameter(app.selection.keys), ripple: app.view.isRipplingSpeed });
 	},
 });

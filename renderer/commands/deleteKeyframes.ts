@@ -9,6 +9,6 @@ export const deleteKeyframes = defineCommand({
 	sharesKey: true,
 	isEnabled: withKeys,
 	perform: async (app) => {
-		await app.edit('removeKeyframes', { keyframes: keysByParameter(app.selection.keys) });
+		await app.edit('removeKeyframes', { keyframes: keysByParameter(app.selection.keys), ripple: app.view.isRipplingSpeed });
 	},
 });

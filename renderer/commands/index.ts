@@ -103,6 +103,7 @@ import { removeEmptyTracks } from './removeEmptyTracks.ts';
 import { renameClip } from './renameClip.ts';
 import { replaceClip } from './replaceClip.ts';
 import { reverseClips } from './reverseClips.ts';
+import { evenSpeed, speedHero, speedPulse, speedRampDown, speedRampUp } from './speedRamps.ts';
 import { revealInBin } from './revealInBin.ts';
 import { rippleDelete } from './rippleDelete.ts';
 import { saveCopy } from './saveCopy.ts';
@@ -267,6 +268,11 @@ const byName = {
 	ungroupClips,
 	toggleEnabled,
 	reverseClips,
+	speedRampUp,
+	speedRampDown,
+	speedHero,
+	speedPulse,
+	evenSpeed,
 	freezeFrame,
 	fitToGap,
 	addKeyframe,

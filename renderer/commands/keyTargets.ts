@@ -26,7 +26,7 @@ export const withMeantKeys = (app: App): boolean => withWritableProject(app) && 
 
 /** Changes how the value goes on from the keyframes meant. */
 export const setEasings = async (app: App, easing: Easing): Promise<void> => {
-	await app.edit('setEasing', { keyframes: keysByParameter(meantKeys(app)), easing });
+	await app.edit('setEasing', { keyframes: keysByParameter(meantKeys(app)), easing, ripple: app.view.isRipplingSpeed });
 };
 
 /** True when all keyframes meant go on like this. */
@@ -43,7 +43,7 @@ export const haveEasing = (app: App, easing: Easing): boolean => {
 export const nudgeKeys = async (app: App, frames: number): Promise<void> => {
 	const by = timeOfFrame(frames, app.document.openSequence().frameRate);
 	const names = app.selection.keys;
-	if (await app.edit('moveKeyframes', { keyframes: keysByParameter(names), by })) {
+	if (await app.edit('moveKeyframes', { keyframes: keysByParameter(names), by, ripple: app.view.isRipplingSpeed })) {
 		app.selection.keys = movedNames(names, by);
 	}
 };

@@ -32,7 +32,7 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 			'maskWithRectangle', 'maskWithEllipse', 'maskWithPolygon', 'editMask', 'removeMask', '-',
 			'linkClips', 'unlinkClips', 'bringIntoSync', 'slipIntoSync', 'groupClips', 'ungroupClips', '-',
 			'toggleEnabled', '-',
-			'reverseClips', 'freezeFrame', 'fitToGap', 'moveGently', '-',
+			'reverseClips', 'speedRampUp', 'speedRampDown', 'speedHero', 'speedPulse', 'evenSpeed', 'freezeFrame', 'fitToGap', 'moveGently', '-',
 			'resetTransform', 'resetCrop', '-',
 			'renameClip', 'revealInBin',
 		),

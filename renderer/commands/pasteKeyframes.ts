@@ -17,6 +17,6 @@ export const pasteKeyframes = defineCommand({
 			app.toasts.show('warn', 'None of the selected clips has what these keyframes move. Select a clip of the same type, with the same effect.');
 			return;
 		}
-		await app.edit('shapeKeyframes', { shapes });
+		await app.edit('shapeKeyframes', { shapes, ripple: app.view.isRipplingSpeed });
 	},
 });

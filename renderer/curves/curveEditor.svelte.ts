@@ -194,7 +194,7 @@ export class CurveEditor {
 	/** Sets a keyframe on the active curve at a moment; nothing that is seen changes. */
 	async addKey(x: number): Promise<void> {
 		if (this.active && !this.#app.document.isReadOnly) {
-			await this.#app.edit('setKeyframe', { id: this.active.record.id, path: this.active.path, time: Math.round(this.localAt(x)) });
+			await this.#app.edit('setKeyframe', { id: this.active.record.id, path: this.active.path, time: Math.round(this.localAt(x)), ripple: this.#app.view.isRipplingSpeed });
 		}
 	}
 
@@ -209,7 +209,7 @@ export class CurveEditor {
 		const by = timeOfFrame(frames, this.#app.document.openSequence().frameRate);
 		const valueBy = limitedRise(chosen.map(({ value }) => Number(value)), steps * (active.parameter?.type === 'number' ? active.parameter.step : 0.01), unit);
 		const names = this.#app.selection.keys;
-		if (await this.#app.edit('moveKeyframes', { keyframes: [{ id: active.record.id, path: active.path, times: chosen.map(({ time }) => time) }], by, valueBy })) {
+		if (await this.#app.edit('moveKeyframes', { keyframes: [{ id: active.record.id, path: active.path, times: chosen.map(({ time }) => time) }], by, valueBy, ripple: this.#app.view.isRipplingSpeed })) {
 			this.#app.selection.keys = movedNames(names, by);
 		}
 	}
@@ -267,7 +267,7 @@ export class CurveEditor {
 		const raised = this.#caughtValue(Number(held.value) - way.y / this.height * (drag.range.high - drag.range.low), others, drag.range, unit, pointer.ctrlKey);
 		const valueBy = pointer.shiftKey && isAcross ? 0 : limitedRise(chosen.map(({ value }) => Number(value)), raised - Number(held.value), unit);
 		return {
-			name: 'moveKeyframes', by, args: { keyframes: [{ id: row.record.id, path: row.path, times: chosen.map(({ time }) => time) }], by, valueBy },
+			name: 'moveKeyframes', by, args: { keyframes: [{ id: row.record.id, path: row.path, times: chosen.map(({ time }) => time) }], by, valueBy, ripple: this.#app.view.isRipplingSpeed },
 			words: valueWords(Number(held.value) + valueBy, unit),
 		};
 	}
@@ -290,6 +290,6 @@ export class CurveEditor {
 			value: valueAtY(drag.range, this.height, yOf(drag.range, this.height, begun.value) + pointer.y - drag.from.y),
 		};
 		const list = draggedHandle(drag.list, place, end, to, pointer.altKey);
-		return { name: 'shapeKeyframes', by: 0 as Time, args: { shapes: [{ id: row.record.id, path: row.path, list }] }, words: valueWords(to.value, unitOf(row.parameter)) };
+		return { name: 'shapeKeyframes', by: 0 as Time, args: { shapes: [{ id: row.record.id, path: row.path, list }], ripple: this.#app.view.isRipplingSpeed }, words: valueWords(to.value, unitOf(row.parameter)) };
 	}
 }

@@ -16,7 +16,7 @@ export type KeyRow = {
 	readonly list: readonly Keyframe[];
 };
 
-const ofClip = [...clipParameters.picture, ...clipParameters.sound];
+const ofClip = [...clipParameters.speed, ...clipParameters.picture, ...clipParameters.sound];
 
 const rowsOf = (record: Clip | Effect, parameters: readonly ParameterSchema[], words: (label: string) => string): readonly KeyRow[] => {
 	const place = (path: string) => parameters.findIndex(parameter => parameter.path === path);

@@ -10,7 +10,7 @@ export const setKeyframes = async (app: App, records: readonly ProjectRecord[], 
 	for (const record of records.filter(candidate => canHaveKeyframes(candidate, path))) {
 		const time = localTime(app.document.project, record, app.view.playhead, frameRate);
 		if (!keyframeAt(isKeyed(record, path) ? record.keyframes[path] ?? [] : [], time)) {
-			await app.edit('setKeyframe', { id: record.id, path, time });
+			await app.edit('setKeyframe', { id: record.id, path, time, ripple: app.view.isRipplingSpeed });
 		}
 	}
 };
@@ -24,5 +24,5 @@ export const toggleKeyframe = async (app: App, records: readonly ProjectRecord[]
 		return;
 	}
 	const here = records.filter(record => isKeyed(record, path)).map(record => ({ id: record.id, path, times: [localTime(app.document.project, record, at, frameRate)] }));
-	await app.edit('removeKeyframes', { keyframes: here });
+	await app.edit('removeKeyframes', { keyframes: here, ripple: app.view.isRipplingSpeed });
 };

@@ -58,7 +58,7 @@ export class View {
 	maskOn = $state<string | null>(null);
 	/** Picture and its sound are selected and moved together. */
 	isLinking = $state(true);
-	/** A change of speed in the inspector moves later clips along. */
+	/** A change of speed, or of a point of a ramp, moves later clips along. */
 	isRipplingSpeed = $state(true);
 	/** Ids of the clips, and of the tracks, whose keyframes are shown under them. */
 	openLanes = $state.raw<ReadonlySet<string>>(new Set());

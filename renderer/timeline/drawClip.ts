@@ -7,6 +7,7 @@ import type { Asset, Clip } from '../../electron/shared/timeline/records.ts';
 import { clipMarkerSize, edgeReach, fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
 import type { Lane } from './lanes.ts';
 import { drawFades, drawGainLine, drawWave, type ClipBox } from './drawSound.ts';
+import { drawSpeed, speedWords } from './drawSpeed.ts';
 import type { ClipMedia, Scene } from './scene.ts';
 import { labelHeight } from './soundLayout.ts';
 import { flicksOf, xAt } from './zoom.ts';
@@ -74,8 +75,8 @@ const drawHatch = (context: CanvasRenderingContext2D, box: Box, colour: string) 
 };
 
 /** What is unusual about how a clip runs, for its label. */
-const timingWords = ({ speed, isReversed }: Clip): string => {
-	const words = [speed === 0 ? 'held' : '', speed !== 0 && speed !== 1 ? `${Math.round(speed * 1000) / 10} %` : '', isReversed ? 'backwards' : ''].filter(Boolean);
+const timingWords = (clip: Clip): string => {
+	const words = [clip.speed === 0 ? 'held' : '', clip.speed === 0 ? '' : speedWords(clip), clip.isReversed ? 'backwards' : ''].filter(Boolean);
 	return words.length > 0 ? `  ·  ${words.join(', ')}` : '';
 };
 
@@ -220,6 +221,7 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 	if (isStale) {
 		drawHatch(context, seen, 'rgb(242 163 58 / 30%)');
 	}
+	drawSpeed(context, scene, clip, box, isSound);
 	drawFades(context, scene, clip, box, isSound);
 	if (isSound && media.state === 'ready') {
 		drawGainLine(context, scene, clip, lane, box, scene.hoveredGain === clip.id);

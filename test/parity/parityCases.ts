@@ -128,6 +128,13 @@ const chainCases: readonly ParityCase[] = [
 		})],
 	},
 	{
+		name: 'a speed ramp, and another backwards over it', ...size, at: [0, 1, 4, 7, 9, 12, 15, 18, 19], least: 0.98, asFilm: true,
+		clips: [
+			clip('natural.mp4', { keyframes: { speed: [{ time: frames(2), value: 0.3, easing: linear }, { time: frames(16), value: 3, easing: linear }] } }),
+			clip('natural.mp4', { track: 1, isReversed: true, transform: { scale: 0.5 }, keyframes: { speed: [{ time: frames(0), value: 2, easing: linear }, { time: frames(18), value: 0.2, easing: linear }] } }),
+		],
+	},
+	{
 		name: 'effects on a picture that grows and is wiped open', ...size, at: [0, 3, 8, 13, 19], least: 0.98, asFilm: true,
 		clips: [clip('card.mp4'), clip('natural.mp4', {
 			track: 1, keyframes: {

@@ -67,6 +67,19 @@ describe('a clip', () => {
 		const held = { ...project, picture: { ...clip, speed: 0 } };
 		expect(lookedAt(held, { type: 'clip', clipId: 'picture' }).input).toMatchObject({ start: at(1), end: at(5), speed: 0 });
 	});
+	test('along a speed ramp is looked at along it', () => {
+		const clip = project['picture'];
+		if (clip?.kind !== 'clip') {
+			throw new Error('The clip is gone.');
+		}
+		const ramp = [{ time: at(0), value: 1, easing: { type: 'linear' as const } }, { time: at(4), value: 2, easing: { type: 'linear' as const } }];
+		const ramped = { ...project, picture: { ...clip, keyframes: { speed: ramp } } };
+		const looked = lookedAt(ramped, { type: 'clip', clipId: 'picture' });
+		expect(looked).toMatchObject({ start: at(2), end: at(6), input: { start: at(1), end: at(7), ramp } });
+		const film = looked.input.type === 'asset-range' ? filmOfAsset(ramped, looked.input) : null;
+		expect(film?.range).toEqual({ start: 0, end: at(4) });
+		expect(film?.project['clip']).toMatchObject({ duration: at(4), sourceStart: at(1), keyframes: { speed: ramp } });
+	});
 	test('of sound is refused', () => {
 		expect(kindOf(() => lookedAt(project, { type: 'clip', clipId: 'sound' }))).toBe('generation-refused');
 		expect(kindOf(() => lookedAt(project, { type: 'clip', clipId: 'gone' }))).toBe('edit-refused');

@@ -4,7 +4,8 @@ import { pictureFeatureInput } from '../../shared/generation/pictureFeatures.ts'
 import { planSpans } from '../../shared/render/planSpans.ts';
 import { frameLength, nearestFrame, type FrameRate } from '../../shared/time/frameRate.ts';
 import { zeroTime, type Time, type TimeRange } from '../../shared/time/time.ts';
-import { sourceLength } from '../../shared/time/timeMap.ts';
+import { rampOf, type SpeedRamp } from '../../shared/time/speedRamp.ts';
+import { momentPassed, sourceLength } from '../../shared/time/timeMap.ts';
 import { clipDefaults, trackDefaults, type Project } from '../../shared/timeline/records.ts';
 import type { ExportSources } from '../export/exportSources.ts';
 import { renderPictures } from '../export/renderPictures.ts';
@@ -48,13 +49,14 @@ export const lookedAt = (project: Project, target: SoundTarget): LookedAt => {
 		return refuse(`“${clip.name}” has no picture to make sound for. Choose a clip on a video track.`);
 	}
 	const start = asset.duration === null ? zeroTime : clip.sourceStart;
+	const ramp = rampOf(clip);
 	// A still and a held frame stand for as long as the clip; all else runs as the clip does.
 	const isStanding = asset.duration === null || clip.speed === 0;
 	return {
 		sequenceId: track.sequenceId, start: clip.start, end: clip.start + clip.duration as Time,
 		input: {
 			type: 'asset-range', assetId: asset.id, start, end: start + (isStanding ? clip.duration : sourceLength(clip)) as Time, isWholeClip: false,
-			speed: isStanding ? 0 : clip.speed, isReversed: !isStanding && clip.isReversed,
+			speed: isStanding ? 0 : clip.speed, isReversed: !isStanding && clip.isReversed, ...ramp && !isStanding && { ramp },
 		},
 	};
 };
@@ -68,14 +70,15 @@ const side = (pixels: number): number => Math.min(8192, Math.max(16, 2 * Math.ro
 
 /** A film of one asset alone, so that a clip's own picture is drawn by the same code as any range. Long enough for a frame of `rate`. */
 export const filmOfAsset = (
-	project: Project, { assetId, start, end, speed = 1, isReversed = false }: { assetId: string; start: Time; end: Time; speed?: number; isReversed?: boolean }, rate: FrameRate = { numerator: pictureFeatureInput.fps, denominator: 1 },
+	project: Project, { assetId, start, end, speed = 1, isReversed = false, ramp }: { assetId: string; start: Time; end: Time; speed?: number; isReversed?: boolean; ramp?: SpeedRamp | undefined }, rate: FrameRate = { numerator: pictureFeatureInput.fps, denominator: 1 },
 ): { project: Project; sequenceId: string; range: TimeRange } => {
 	const asset = project[assetId];
 	if (asset?.kind !== 'asset' || !asset.video) {
 		return refuse('The clip this was made for is no longer in the project. Generate a new one.');
 	}
 	const isStill = asset.duration === null;
-	const passed = speed === 0 || isStill ? end - start : Math.round((end - start) / speed);
+	const keyframes = ramp ? { speed: ramp } : {};
+	const passed = speed === 0 || isStill ? end - start : Math.round(momentPassed({ speed, keyframes }, end - start));
 	const duration = Math.max(passed, frameLength(rate)) as Time;
 	const { width, height } = asset.video;
 	return {
@@ -87,7 +90,7 @@ export const filmOfAsset = (
 				frameRate: rate, sampleRate: 48_000, volume: 0, keyframes: {},
 			},
 			track: { ...trackDefaults, kind: 'track', id: 'track', sequenceId: 'sequence', name: '', type: 'video', order: 0 },
-			clip: { ...clipDefaults, kind: 'clip', id: 'clip', trackId: 'track', assetId, name: asset.name, start: zeroTime, duration, sourceStart: start, speed: isStill ? 1 : speed, isReversed },
+			clip: { ...clipDefaults, kind: 'clip', id: 'clip', trackId: 'track', assetId, name: asset.name, start: zeroTime, duration, sourceStart: start, speed: isStill ? 1 : speed, isReversed, keyframes },
 		},
 	};
 };

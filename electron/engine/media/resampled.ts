@@ -4,7 +4,7 @@ import { positionsFrom, rampExtent } from './rampPositions.ts';
 /** Gives `count` samples of a source from `first` on, interleaved stereo; silence where it has none. */
 export type SourceReader = (first: number, count: number) => Promise<Float32Array>;
 
-const block = 24_000;
+const block = 4800;
 /** Zero crossings of the kernel to either side, and its steps between two. */
 const reach = 16;
 const steps = 512;
@@ -17,8 +17,8 @@ const kernel = Float64Array.from({ length: reach * steps + 2 }, (_, step) => {
 });
 
 /**
- * A sound along a ramp as on tape: its pitch follows its speed. Band-limited: where it runs fast, what would fold back is filtered away. Yields interleaved stereo, half a second
- * at a time. Costs 32 multiplications a sample and side at full speed, in proportion more above it.
+ * A sound along a ramp as on tape: its pitch follows its speed. Band-limited: where it runs fast, what would fold back is filtered away. Yields interleaved stereo, a tenth of a
+ * second at a time, so that others have their turn. Costs 32 multiplications a sample and side at full speed, in proportion more above it.
  */
 export async function* resampled(ramp: SoundRamp, read: SourceReader): AsyncGenerator<Float32Array> {
 	const { first, count } = rampExtent(ramp);
@@ -30,7 +30,9 @@ export async function* resampled(ramp: SoundRamp, read: SourceReader): AsyncGene
 		const begun = Math.floor(positions[0] ?? 0) - margin;
 		const source = await read(begun, Math.ceil(positions[length] ?? 0) + margin - begun);
 		const out = new Float32Array(2 * length);
-		for (let i = 0; i < length; i++) {
+		// Around a source there is silence, and no reason to calculate it.
+		const heard = source.some(value => value !== 0) ? length : 0;
+		for (let i = 0; i < heard; i++) {
 			const at = (positions[i] ?? 0) - begun;
 			// Above full speed the kernel is drawn out and so lets through less.
 			const narrow = Math.min(1, 1 / ((positions[i + 1] ?? 0) - (positions[i] ?? 0)));

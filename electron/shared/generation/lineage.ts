@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyframeListSchema } from '../keyframes/keyframe.ts';
 import { timeSchema } from '../time/time.ts';
 import { portraitSchema } from './portrait.ts';
 import { guidanceIntervalSchema, scheduleSettingsSchema, stemSchema, taskNames } from './tasks.ts';
@@ -46,6 +47,8 @@ export const lineageSchema = z.object({
 			isWholeClip: z.boolean().default(false),
 			/** How a soundtrack saw it: as its clip runs through it. Speed 0 held the picture at `start` from there to `end`. */
 			speed: z.number().min(0).default(1), isReversed: z.boolean().default(false),
+			/** Points of its speed, counted from where it begins; missing at one speed. */
+			ramp: keyframeListSchema.optional(),
 		}),
 		/** Frames known at the start or the end. */
 		z.object({ type: z.literal('known-frames'), first: knownSourceSchema.nullable(), last: knownSourceSchema.nullable() }),

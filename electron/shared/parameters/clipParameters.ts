@@ -1,4 +1,5 @@
 import { blendModes } from '../blending/blendModes.ts';
+import { speedLimits } from '../time/speedRamp.ts';
 import type { ParameterSchema } from './parameter.ts';
 
 const number = { type: 'number', decimals: 1 } as const;
@@ -32,5 +33,9 @@ const soundFades: readonly ParameterSchema[] = [
 	{ path: 'fadeOutCurve', label: 'Falls', group: 'Fades of sound', type: 'choice', choices: curves, default: 'linear' },
 ];
 
-/** What can be set on a clip's picture, on its sound, on both, and on the fades of its sound. */
-export const clipParameters = { picture, sound, fades, soundFades } as const;
+const speed: readonly ParameterSchema[] = [
+	{ ...percent, path: 'speed', label: 'Speed', group: 'Speed', min: speedLimits.least, max: speedLimits.most, step: 0.01, default: 1 },
+];
+
+/** What can be set on a clip's picture, on its sound, on both, on the fades of its sound, and on how it runs. */
+export const clipParameters = { picture, sound, fades, soundFades, speed } as const;

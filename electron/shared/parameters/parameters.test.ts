@@ -18,7 +18,7 @@ const track = { ...trackDefaults, kind: 'track', id: 't', sequenceId: 's', name:
 const sequence = { kind: 'sequence', id: 's', name: 's', width: 1920, height: 1080, frameRate: { numerator: 25, denominator: 1 }, sampleRate: 48_000, volume: 0, keyframes: {} };
 
 const all: readonly (readonly [string, ParameterSchema, Record<string, unknown>, { safeParse: (value: unknown) => { success: boolean } }])[] = [
-	...[...clipParameters.picture, ...clipParameters.sound, ...clipParameters.fades, ...clipParameters.soundFades].map(parameter => [`clip ${parameter.path}`, parameter, clip, clipSchema] as const),
+	...[...clipParameters.picture, ...clipParameters.sound, ...clipParameters.fades, ...clipParameters.soundFades, ...clipParameters.speed].map(parameter => [`clip ${parameter.path}`, parameter, clip, clipSchema] as const),
 	...masterParameters.map(parameter => [`sequence ${parameter.path}`, parameter, sequence, sequenceSchema] as const),
 	...trackParameters.map(parameter => [`track ${parameter.path}`, parameter, track, trackSchema] as const),
 ];

@@ -14,6 +14,9 @@ export type Pace = { readonly speed: number; readonly keyframes?: Keyframes };
 /** The ramp of what runs at changing speeds; null at one speed. */
 export const rampOf = ({ keyframes }: Pace): SpeedRamp | null => keyframes?.['speed'] ?? null;
 
+/** Slowest and fastest a clip can run. */
+export const speedLimits = { least: 0.05, most: 20 } as const;
+
 const speedOf = (point: Keyframe | undefined): number => (typeof point?.value === 'number' ? point.value : 1);
 
 const limited = (part: number): number => Math.max(0, Math.min(1, part));

@@ -36,7 +36,7 @@ const moveKeysGesture = (app: App, from: Pointer): Gesture => {
 		cursor: 'ew-resize',
 		move: (pointer) => {
 			const by = byAt(pointer);
-			const { project, refused } = previewEdit(app.document.project, 'moveKeyframes', { keyframes, by });
+			const { project, refused } = previewEdit(app.document.project, 'moveKeyframes', { keyframes, by, ripple: app.view.isRipplingSpeed });
 			app.view.provisional = project;
 			app.view.keyOffset = project ? by : 0;
 			app.view.note = refused === null ? null : { x: pointer.x, y: pointer.y, text: refused, tone: 'refused' };
@@ -45,7 +45,7 @@ const moveKeysGesture = (app: App, from: Pointer): Gesture => {
 			const by = byAt(pointer);
 			app.view.snapLine = null;
 			const names = app.selection.keys;
-			if (by !== 0 && await app.edit('moveKeyframes', { keyframes, by })) {
+			if (by !== 0 && await app.edit('moveKeyframes', { keyframes, by, ripple: app.view.isRipplingSpeed })) {
 				app.selection.keys = movedNames(names, by);
 			}
 		},
@@ -106,6 +106,6 @@ export const doubleClickOnKeys = (app: App, hit: KeyHit, at: Time): void => {
 	if (hit.owner && hit.key) {
 		app.playback.seek(hit.owner.start + hit.key.time as Time);
 	} else if (hit.owner && hit.row) {
-		void app.edit('setKeyframe', { id: hit.row.record.id, path: hit.row.path, time: at - hit.owner.start });
+		void app.edit('setKeyframe', { id: hit.row.record.id, path: hit.row.path, time: at - hit.owner.start, ripple: app.view.isRipplingSpeed });
 	}
 };

@@ -3,14 +3,14 @@ import { refuseEdit } from '../../contract/failure.ts';
 import { scaledKeyframes, withList } from '../../keyframes/keyframeLists.ts';
 import { durationSchema, type Time } from '../../time/time.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
-import { rampOf } from '../../time/speedRamp.ts';
+import { rampOf, speedLimits } from '../../time/speedRamp.ts';
 import { runsAlike, sourceLength } from '../../time/timeMap.ts';
 import { clipsOfTrack } from '../queries.ts';
 import type { Clip } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { openClip, openClips, sequenceOfClip } from './required.ts';
-import { refuseTimeless, speedLimits } from './timing.ts';
+import { refuseTimeless } from './timing.ts';
 
 /** A clip with all of its time at `factor` times the length: its keyframes, and the speeds of a ramp against it. */
 const lasting = (draft: Draft, clip: Clip, duration: Time): Clip => {

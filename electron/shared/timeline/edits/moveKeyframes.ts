@@ -7,7 +7,7 @@ import type { Animated } from '../keyframable.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframesOfSchema, keyframeTime } from './keyframing.ts';
-import { putKeyed } from './putKeyed.ts';
+import { putKeyed, rippleSchema, withoutFollowing } from './putKeyed.ts';
 import { nameOf, withProperty, wordsFor } from './property.ts';
 
 /** The same keyframe `by` later and, where it holds a number, `valueBy` higher; a value beyond what the parameter takes is refused. */
@@ -34,10 +34,11 @@ export const moveKeyframes = defineEdit({
 		by: timeSchema.default(zeroTime),
 		/** Added to values that are numbers. */
 		valueBy: z.number().default(0),
+		ripple: rippleSchema,
 	}),
-	apply: (project, { keyframes, by, valueBy }, newId) => {
+	apply: (project, { keyframes, by, valueBy, ripple }, newId) => {
 		const draft = draftOf(project, newId);
-		keyframes.forEach(({ id, path, times }) => {
+		withoutFollowing(draft, keyframes).forEach(({ id, path, times }) => {
 			const record = animatedRecord(draft, id, path);
 			const list = record.keyframes[path] ?? [];
 			const chosen = new Set<number>(times);
@@ -47,7 +48,7 @@ export const moveKeyframes = defineEdit({
 			}
 			const frames = keyframeTime(draft, record, by);
 			const rest = withoutKeyframes(list, chosen);
-			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, withKeyframes(rest, movers.map(keyframe => moved(record, path, keyframe, frames, valueBy)))) }, keyframes);
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, withKeyframes(rest, movers.map(keyframe => moved(record, path, keyframe, frames, valueBy)))) }, ripple);
 		});
 		return draft.finish();
 	},

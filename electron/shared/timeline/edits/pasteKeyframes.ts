@@ -6,7 +6,7 @@ import { timeSchema, type Time } from '../../time/time.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframeTime } from './keyframing.ts';
-import { putKeyed } from './putKeyed.ts';
+import { putKeyed, rippleSchema, withoutFollowing } from './putKeyed.ts';
 import { withProperty } from './property.ts';
 
 /**
@@ -25,21 +25,22 @@ export const pasteKeyframes = defineEdit({
 		time: timeSchema,
 		/** By parameter, with moments of their own; only their distances count. */
 		keyframes: keyframesSchema,
+		ripple: rippleSchema,
 	}),
-	apply: (project, { ids, time, keyframes }, newId) => {
+	apply: (project, { ids, time, keyframes, ripple }, newId) => {
 		const draft = draftOf(project, newId);
 		const lists = Object.entries(keyframes);
 		const earliest = Math.min(...lists.map(([, list]) => list[0]?.time ?? Infinity));
 		if (lists.length === 0) {
 			refuseEdit('There are no keyframes to paste. Copy some first.');
 		}
-		ids.forEach(id => lists.forEach(([path, list]) => {
+		withoutFollowing(draft, ids.flatMap(id => lists.map(([path, list]) => ({ id, path, list })))).forEach(({ id, path, list }) => {
 			const record = animatedRecord(draft, id, path);
 			const by = keyframeTime(draft, record, time) - earliest;
 			list.forEach(keyframe => withProperty(record, path, keyframe.value));
 			const copies = list.map(keyframe => ({ ...keyframe, time: keyframe.time + by as Time }));
-			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, withKeyframes(record.keyframes[path] ?? [], copies)) }, ids.map(named => ({ id: named })));
-		}));
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, withKeyframes(record.keyframes[path] ?? [], copies)) }, ripple);
+		});
 		return draft.finish();
 	},
 });

@@ -5,7 +5,7 @@ import { timeSchema, zeroTime } from '../../time/time.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, withKeyframeList } from './keyframing.ts';
-import { putKeyed } from './putKeyed.ts';
+import { putKeyed, rippleSchema, withoutFollowing } from './putKeyed.ts';
 import { nameOf, wordsFor } from './property.ts';
 
 /**
@@ -21,17 +21,18 @@ export const removeKeyframes = defineEdit({
 		keyframes: z.array(z.object({ id: z.string(), path: z.string(), times: z.array(timeSchema).min(1).nullable().default(null) })).min(1),
 		/** Whose value stays where all keyframes go, counted from the clip's start. */
 		restAt: timeSchema.nullable().default(null),
+		ripple: rippleSchema,
 	}),
-	apply: (project, { keyframes, restAt }, newId) => {
+	apply: (project, { keyframes, restAt, ripple }, newId) => {
 		const draft = draftOf(project, newId);
-		keyframes.forEach(({ id, path, times }) => {
+		withoutFollowing(draft, keyframes).forEach(({ id, path, times }) => {
 			const record = animatedRecord(draft, id, path);
 			const list = record.keyframes[path] ?? refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” has no keyframes.`);
 			const rest = times ? withoutKeyframes(list, new Set(times)) : [];
 			if (rest.length === list.length) {
 				refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” has no keyframe there.`);
 			}
-			putKeyed(draft, withKeyframeList(record, path, rest, restAt ?? times?.at(-1) ?? list[0]?.time ?? zeroTime), keyframes);
+			putKeyed(draft, withKeyframeList(record, path, rest, restAt ?? times?.at(-1) ?? list[0]?.time ?? zeroTime), ripple);
 		});
 		return draft.finish();
 	},

@@ -1,6 +1,6 @@
 import { refuseEdit } from '../../contract/failure.ts';
 import { withList } from '../../keyframes/keyframeLists.ts';
-import type { Keyframes } from '../../keyframes/keyframe.ts';
+import type { Keyframe, Keyframes } from '../../keyframes/keyframe.ts';
 import { meanSpeed, rampMoment, rampOf, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
 import type { Time } from '../../time/time.ts';
 import { exactlyPassed, momentPassed, runsAlike, sourceLength, sourcePassed, timeWithin } from '../../time/timeMap.ts';
@@ -11,11 +11,20 @@ import type { Draft } from './draft.ts';
 import { requiredAsset, requiredTrack, sequenceOfClip } from './required.ts';
 import { putRippling } from './timing.ts';
 
-/** Of points that fall onto one flick the last stays. */
-const inOrder = (ramp: SpeedRamp): SpeedRamp => ramp.filter((point, place) => (ramp[place + 1]?.time ?? Infinity) > point.time);
+/** Of keyframes that fall onto one flick the last stays. */
+const inOrder = (list: readonly Keyframe[]): readonly Keyframe[] => list.filter((keyframe, place) => (list[place + 1]?.time ?? Infinity) > keyframe.time);
 
-/** Points at moments of a clip as it runs now, at the moments those pictures have once the clip runs along the points. Its first picture stays its first. */
-export const onTheirPictures = (now: Pace, points: SpeedRamp): SpeedRamp => {
+/** On whole frames, and at least one apart. */
+const onFrames = (ramp: SpeedRamp, frame: Time): SpeedRamp => {
+	let last = -Infinity;
+	return ramp.map((point) => {
+		last = Math.max(last + frame, Math.round(point.time / frame) * frame);
+		return { ...point, time: last as Time };
+	});
+};
+
+/** Points at moments of a clip as it runs now, at the moments those pictures have once the clip runs along the points, to the nearest frame. Its first picture stays its first. */
+export const onTheirPictures = (now: Pace, points: SpeedRamp, frame: Time): SpeedRamp => {
 	const [first] = points;
 	if (!first) {
 		return points;
@@ -27,7 +36,7 @@ export const onTheirPictures = (now: Pace, points: SpeedRamp): SpeedRamp => {
 		return { ...point, time: at as Time };
 	});
 	const start = rampMoment(spread, -exactlyPassed(now, first.time));
-	return inOrder(spread.map(point => ({ ...point, time: Math.round(point.time - start) as Time })));
+	return onFrames(spread.map(point => ({ ...point, time: point.time - start as Time })), frame);
 };
 
 /** The clip's moments as it ran (its own time) and as it runs. */
@@ -99,9 +108,19 @@ export const retimed = (draft: Draft, clip: Clip, along: readonly Clip[], wanted
 	return [own, ...along.map(member => retimedMember(draft, member, change, drift, isPushing))];
 };
 
+/** Puts clips that run at another pace. Rippling, everything that begins after the first of them ended moves along, by as much as the one that became longest. */
+export const putRetimed = (draft: Draft, clips: readonly Clip[], ripple: boolean): void => {
+	const ends = clips.map(clip => ({ now: clipEnd(clip), before: clipEnd(draft.get('clip', clip.id) ?? clip) }));
+	if (ripple) {
+		putRippling(draft, clips, Math.min(...ends.map(({ before }) => before)) as Time, Math.max(...ends.map(({ now, before }) => now - before)));
+	} else {
+		clips.forEach(clip => draft.put(clip));
+	}
+};
+
 /**
- * Runs clips at another pace and puts them; those linked to each other and running alike change as one, by the picture among them. Rippling, everything later moves along, by
- * as much as the one among them that became longest; else a longer clip stops at the next one, and a shorter one leaves a gap.
+ * Runs clips at another pace and puts them; those linked to each other and running alike change as one, by the picture among them. Rippling, everything later moves along;
+ * else a longer clip stops at the next one, and a shorter one leaves a gap.
  */
 export const retime = (draft: Draft, clips: readonly Clip[], paceOf: (clip: Clip) => Pace, ripple: boolean): void => {
 	const isSound = (clip: Clip) => requiredTrack(draft, clip.trackId).type === 'audio';
@@ -115,11 +134,6 @@ export const retime = (draft: Draft, clips: readonly Clip[], paceOf: (clip: Clip
 				retimed(draft, member, along, paceOf(member), ripple).forEach(clip => changed.set(clip.id, clip));
 			}
 		});
-		if (!ripple) {
-			changed.forEach(clip => draft.put(clip));
-			return;
-		}
-		const longer = Math.max(...group.map(clip => clipEnd(changed.get(clip.id) ?? clip) - clipEnd(clip)));
-		putRippling(draft, [...changed.values()], Math.min(...group.map(clipEnd)) as Time, longer);
+		putRetimed(draft, [...changed.values()], ripple);
 	});
 };

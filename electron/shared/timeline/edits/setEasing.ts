@@ -5,7 +5,7 @@ import { easingSchema } from '../../keyframes/keyframe.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframesOfSchema } from './keyframing.ts';
-import { putKeyed } from './putKeyed.ts';
+import { putKeyed, rippleSchema, withoutFollowing } from './putKeyed.ts';
 import { nameOf, wordsFor } from './property.ts';
 
 /**
@@ -17,17 +17,17 @@ import { nameOf, wordsFor } from './property.ts';
  */
 export const setEasing = defineEdit({
 	label: 'Change easing',
-	args: z.object({ keyframes: z.array(keyframesOfSchema).min(1), easing: easingSchema }),
-	apply: (project, { keyframes, easing }, newId) => {
+	args: z.object({ keyframes: z.array(keyframesOfSchema).min(1), easing: easingSchema, ripple: rippleSchema }),
+	apply: (project, { keyframes, easing, ripple }, newId) => {
 		const draft = draftOf(project, newId);
-		keyframes.forEach(({ id, path, times }) => {
+		withoutFollowing(draft, keyframes).forEach(({ id, path, times }) => {
 			const record = animatedRecord(draft, id, path);
 			const chosen = new Set<number>(times);
 			const list = record.keyframes[path] ?? [];
 			if (list.filter(keyframe => chosen.has(keyframe.time)).length < chosen.size) {
 				refuseEdit(`The ${wordsFor(path)} of “${nameOf(record)}” has no keyframe there.`);
 			}
-			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, list.map(keyframe => (chosen.has(keyframe.time) ? { ...keyframe, easing } : keyframe))) }, keyframes);
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, list.map(keyframe => (chosen.has(keyframe.time) ? { ...keyframe, easing } : keyframe))) }, ripple);
 		});
 		return draft.finish();
 	},

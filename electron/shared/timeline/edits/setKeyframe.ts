@@ -5,7 +5,7 @@ import { timeSchema } from '../../time/time.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframeTime, valueOf, withKeyedValue } from './keyframing.ts';
-import { putKeyed } from './putKeyed.ts';
+import { putKeyed, rippleSchema } from './putKeyed.ts';
 import { wordsFor } from './property.ts';
 
 /**
@@ -27,14 +27,15 @@ export const setKeyframe = defineEdit({
 		value: z.unknown().optional(),
 		/** How the value goes on; null: as before, or straight. */
 		easing: easingSchema.nullable().default(null),
+		ripple: rippleSchema,
 	}),
-	apply: (project, { id, path, time, value, easing }, newId) => {
+	apply: (project, { id, path, time, value, easing, ripple }, newId) => {
 		const draft = draftOf(project, newId);
 		const record = animatedRecord(draft, id, path);
 		const at = keyframeTime(draft, record, time);
 		const changed = withKeyedValue(draft, record, path, at, value === undefined ? valueOf(record, path, at) : value);
 		const keyframe = easing && keyframeAt(changed.keyframes[path] ?? [], at);
-		putKeyed(draft, keyframe ? { ...changed, keyframes: withList(changed.keyframes, path, withKeyframe(changed.keyframes[path] ?? [], { ...keyframe, easing })) } : changed);
+		putKeyed(draft, keyframe ? { ...changed, keyframes: withList(changed.keyframes, path, withKeyframe(changed.keyframes[path] ?? [], { ...keyframe, easing })) } : changed, ripple);
 		return draft.finish();
 	},
 });

@@ -6,7 +6,7 @@ import type { ProjectRecord } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { withKeyedValue } from './keyframing.ts';
-import { putKeyed } from './putKeyed.ts';
+import { putKeyed, withoutFollowing } from './putKeyed.ts';
 import { refuseForbidden, withProperty, wordsFor } from './property.ts';
 import { openClip } from './required.ts';
 import { halfInFrames, roomForTransition } from './transitionPlace.ts';
@@ -41,13 +41,13 @@ const settingSchema = z.object({
 });
 type Setting = z.output<typeof settingSchema>;
 
-const set = (draft: Draft, { id, path, value, time }: Setting, settings: readonly Setting[]): void => {
+const set = (draft: Draft, { id, path, value, time }: Setting): void => {
 	const kind = draft.base[id]?.kind;
 	const record = (kind && draft.get(kind, id)) ?? refuseEdit(`There is nothing called ${id} in this project. It may have been removed.`);
 	refuseForbidden(draft, record, path);
 	putKeyed(draft, time !== null && isKeyed(record, path)
 		? withKeyedValue(draft, record, path, time, value)
-		: fitted(draft, withProperty(record, path, value), path), settings);
+		: fitted(draft, withProperty(record, path, value), path), false);
 };
 
 /**
@@ -62,7 +62,7 @@ export const setProperty = defineEdit({
 	args: settingSchema,
 	apply: (project, args, newId) => {
 		const draft = draftOf(project, newId);
-		set(draft, args, [args]);
+		set(draft, args);
 		return draft.finish();
 	},
 });
@@ -77,7 +77,7 @@ export const setProperties = defineEdit({
 	args: z.object({ settings: z.array(settingSchema).min(1) }),
 	apply: (project, { settings }, newId) => {
 		const draft = draftOf(project, newId);
-		settings.forEach(setting => set(draft, setting, settings));
+		withoutFollowing(draft, settings).forEach(setting => set(draft, setting));
 		return draft.finish();
 	},
 });

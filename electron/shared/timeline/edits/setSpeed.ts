@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { rampOf } from '../../time/speedRamp.ts';
+import { rampOf, speedLimits } from '../../time/speedRamp.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { openClips } from './required.ts';
 import { retime } from './retiming.ts';
-import { refuseTimeless, speedLimits } from './timing.ts';
+import { refuseTimeless } from './timing.ts';
 
 /**
  * Runs clips faster, slower or backwards; what they show of the source stays, their length changes.

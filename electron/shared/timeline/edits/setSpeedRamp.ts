@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { easings, easingSchema, type Keyframe } from '../../keyframes/keyframe.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
+import { speedLimits } from '../../time/speedRamp.ts';
 import { timeSchema, type Time } from '../../time/time.ts';
+import { frameOf } from '../queries.ts';
 import { speedShapeNames, speedShapes } from '../speedShapes.ts';
 import type { Clip } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { openClips, sequenceOfClip } from './required.ts';
 import { onTheirPictures, retime } from './retiming.ts';
-import { refuseTimeless, speedLimits } from './timing.ts';
+import { refuseTimeless } from './timing.ts';
 
 const pointSchema = z.object({
 	/** Counted from the clip's start as it runs now; the point stays on the picture seen there. */
@@ -52,7 +54,7 @@ export const setSpeedRamp = defineEdit({
 		const clips = openClips(draft, clipIds, withLinked);
 		clips.forEach(clip => refuseTimeless(draft, clip));
 		const pointsOf = (clip: Clip) => (typeof ramp === 'string' ? shaped(clip, ramp) : onFrames(draft, clip, ramp));
-		retime(draft, clips, clip => ({ speed: clip.speed, keyframes: { speed: onTheirPictures(clip, pointsOf(clip)) } }), ripple);
+		retime(draft, clips, clip => ({ speed: clip.speed, keyframes: { speed: onTheirPictures(clip, pointsOf(clip), frameOf(sequenceOfClip(draft, clip))) } }), ripple);
 		return draft.finish();
 	},
 });

@@ -4,7 +4,7 @@ import { keyframeListSchema } from '../../keyframes/keyframe.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
 import { animatedRecord, keyframeTime } from './keyframing.ts';
-import { putKeyed } from './putKeyed.ts';
+import { putKeyed, rippleSchema, withoutFollowing } from './putKeyed.ts';
 import { withProperty, wordsFor } from './property.ts';
 
 /**
@@ -29,14 +29,15 @@ export const shapeKeyframes = defineEdit({
 			/** Counted from the clip's start (tracks: the sequence's). */
 			list: keyframeListSchema,
 		})).min(1),
+		ripple: rippleSchema,
 	}),
-	apply: (project, { shapes }, newId) => {
+	apply: (project, { shapes, ripple }, newId) => {
 		const draft = draftOf(project, newId);
-		shapes.forEach(({ id, path, list }) => {
+		withoutFollowing(draft, shapes).forEach(({ id, path, list }) => {
 			const record = animatedRecord(draft, id, path);
 			list.forEach(({ value }) => withProperty(record, path, value));
 			const onFrames = list.map(keyframe => ({ ...keyframe, time: keyframeTime(draft, record, keyframe.time) }));
-			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, onFrames.filter(({ time }, place) => (onFrames[place + 1]?.time ?? Infinity) > time)) }, shapes);
+			putKeyed(draft, { ...record, keyframes: withList(record.keyframes, path, onFrames.filter(({ time }, place) => (onFrames[place + 1]?.time ?? Infinity) > time)) }, ripple);
 		});
 		return draft.finish();
 	},

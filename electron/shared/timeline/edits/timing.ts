@@ -5,9 +5,6 @@ import { shiftFrom } from './cutting.ts';
 import type { Draft } from './draft.ts';
 import { requiredAsset, sequenceOfClip } from './required.ts';
 
-/** Slowest and fastest a clip can run. */
-export const speedLimits = { least: 0.05, most: 20 } as const;
-
 /** Refuses stills and held frames, which have no time to change. */
 export const refuseTimeless = (draft: Draft, clip: Clip): void => {
 	if (requiredAsset(draft, clip.assetId).duration === null) {
