@@ -1,6 +1,6 @@
 import type { easings } from '../keyframes/keyframe.ts';
 
-/** A point of a shape: where on the clip (0 its beginning, 1 its end), how fast from there, and how the speed goes on. */
+/** A point of a shape: where on the clip (0 its first picture, 1 its last), how fast from there, and how the speed goes on. */
 type ShapePoint = { readonly at: number; readonly speed: number; readonly easing: keyof typeof easings };
 
 /** The usual ways of changing the speed within a clip. */

@@ -3,6 +3,7 @@ import { easings, easingSchema, type Keyframe } from '../../keyframes/keyframe.t
 import { nearestFrame } from '../../time/frameRate.ts';
 import { speedLimits } from '../../time/speedRamp.ts';
 import { timeSchema, type Time } from '../../time/time.ts';
+import { exactlyPassed, momentPassed } from '../../time/timeMap.ts';
 import { frameOf } from '../queries.ts';
 import { speedShapeNames, speedShapes } from '../speedShapes.ts';
 import type { Clip } from '../records.ts';
@@ -27,8 +28,11 @@ const onFrames = (draft: Draft, clip: Clip, points: readonly z.output<typeof poi
 	return keyframes.filter(({ time }, place) => (keyframes[place + 1]?.time ?? Infinity) > time);
 };
 
-const shaped = (clip: Clip, shape: keyof typeof speedShapes): readonly Keyframe[] =>
-	speedShapes[shape].map(({ at, speed, easing }) => ({ time: Math.round(at * clip.duration) as Time, value: speed, easing: easings[easing] }));
+/** A shape lies over the pictures of a clip, however it ran before. */
+const shaped = (clip: Clip, shape: keyof typeof speedShapes): readonly Keyframe[] => {
+	const whole = exactlyPassed(clip, clip.duration);
+	return speedShapes[shape].map(({ at, speed, easing }) => ({ time: Math.round(momentPassed(clip, at * whole)) as Time, value: speed, easing: easings[easing] }));
+};
 
 /**
  * Runs clips at a speed that changes: along points, or in one of the usual shapes.
