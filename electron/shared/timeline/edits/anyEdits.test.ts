@@ -53,5 +53,5 @@ test('whatever is edited, nothing breaks, and every edit can be taken back', () 
 	// Every kind of edit came about at least once, so none of them was tested in name only.
 	expect([...done.keys()].toSorted()).toEqual(expect.arrayContaining(['insert', 'overwrite', 'append', 'moveClips', 'split', 'rippleDelete', 'rippleTrimHead', 'rippleTrimTail', 'addTransition', 'updateSequence', 'roll', 'slip', 'paste', 'insertGenerated', 'removeTrack', 'removeAssets',
 		'extend', 'slide', 'swap', 'replace', 'closeGaps', 'insertGap', 'duplicate', 'pasteAttributes', 'group', 'ungroup', 'bringIntoSync', 'addMarker', 'updateMarker', 'removeMarkers', 'removeEmptyTracks',
-		'setKeyframe', 'removeKeyframes', 'moveKeyframes', 'setEasing', 'pasteKeyframes', 'shapeKeyframes', 'moveAnchor', 'addEffect', 'removeEffects', 'reorderEffect']));
+		'setSpeedRamp', 'setKeyframe', 'removeKeyframes', 'moveKeyframes', 'setEasing', 'pasteKeyframes', 'shapeKeyframes', 'moveAnchor', 'addEffect', 'removeEffects', 'reorderEffect']));
 });

@@ -49,21 +49,31 @@ const momentAfter = ({ now, wanted }: Change, local: number): number => momentPa
 const movedKeyframes = (keyframes: Keyframes, moment: (local: number) => number): Keyframes => Object.fromEntries(Object.entries(keyframes)
 	.map(([path, list]) => [path, path === 'speed' ? list : inOrder(list.map(keyframe => ({ ...keyframe, time: Math.round(moment(keyframe.time)) as Time })))]));
 
-/** The earliest a clip may begin: where the one before it ends. */
-const endBefore = (draft: Draft, clip: Clip): number => draft.clips(clip.trackId).filter(other => other.id !== clip.id && other.start < clip.start).reduce((end, other) => Math.max(end, clipEnd(other)), 0);
+/** Clips that change together, by id: those changed so far, the others as they were. */
+type Members = ReadonlyMap<string, Clip>;
 
-/** The latest a clip may end without pushing the next. */
-const startAfter = (draft: Draft, clip: Clip): number => draft.clips(clip.trackId).find(other => other.start > clip.start)?.start ?? Infinity;
+/** The earliest a clip may begin: where the one before it ends that does not change with it. */
+const endBefore = (draft: Draft, clip: Clip, members: Members): number =>
+	draft.clips(clip.trackId).filter(other => other.start < clip.start && !members.has(other.id)).reduce((end, other) => Math.max(end, clipEnd(other)), 0);
+
+/** The latest a clip may end without pushing the next: the start it has, or has come to have. */
+const startAfter = (draft: Draft, clip: Clip, members: Members): number => {
+	const next = draft.clips(clip.trackId).find(other => other.start > clip.start);
+	return next ? (members.get(next.id) ?? next).start : Infinity;
+};
 
 /** The first picture a clip shows, whichever way it runs. */
 const headMoment = (clip: Clip): number => clip.sourceStart + (clip.isReversed ? sourceLength(clip) : 0);
 
+const fastest = (pace: Pace): number => Math.max(...rampOf(pace)?.map(({ value }) => (typeof value === 'number' ? value : 0)) ?? [pace.speed]);
+
 /** One clip of a group run along `change`, which says how the one it goes by runs; `drift` is how far that one's first picture has moved by rounding. Puts its effects. */
-const retimedMember = (draft: Draft, member: Clip, change: Change, drift: number, isPushing: boolean): Clip => {
+const retimedMember = (draft: Draft, member: Clip, change: Change, members: Members, drift: number, isPushing: boolean): Clip => {
 	const frame = frameOf(sequenceOfClip(draft, member));
 	const begun = member.start - change.before.start;
 	const wantedStart = Math.round((change.before.start + momentAfter(change, begun)) / frame) * frame;
-	const start = begun === 0 ? member.start : Math.max(endBefore(draft, member), wantedStart);
+	const next = isPushing ? Infinity : startAfter(draft, member, members);
+	const start = begun === 0 ? member.start : Math.min(next - frame, Math.max(endBefore(draft, member, members), wantedStart));
 	const offset = start - change.before.start;
 	const ramp = rampOf(change.wanted);
 	const pace: Pace = {
@@ -73,12 +83,11 @@ const retimedMember = (draft: Draft, member: Clip, change: Change, drift: number
 	const head = headMoment(member) + (member.isReversed ? -shownLater : shownLater) + drift;
 	const limit = sourceLimit(requiredAsset(draft, member.assetId), frame);
 	const whole = Math.max(1, Math.round((change.before.start + momentAfter(change, begun + member.duration) - start) / frame)) * frame;
-	const room = isPushing ? Infinity : startAfter(draft, member) - start;
 	const longest = timeWithin(pace, member.isReversed ? limit : limit - Math.max(0, Math.floor(head)), frame);
 	if (longest < frame) {
-		return refuseEdit(`“${member.name}” is too close to the end of its source to run at ${Math.round(change.wanted.speed * 100)} %: one frame would need more than there is left. Choose a lower speed, or slip the clip back first.`);
+		return refuseEdit(`“${member.name}” is too close to the end of its source to run at ${Math.round(fastest(change.wanted) * 100)} %: one frame would need more than there is left. Choose a lower speed, or slip the clip back first.`);
 	}
-	const duration = Math.max(frame, Math.min(whole, longest, room)) as Time;
+	const duration = Math.max(frame, Math.min(whole, longest, next - start)) as Time;
 	const length = sourcePassed(pace, duration);
 	const sourceStart = Math.max(0, Math.min(Math.floor(limit) - length, Math.floor(head) - (member.isReversed ? length : 0))) as Time;
 	const moment = (local: number) => momentAfter(change, local + begun) - offset;
@@ -89,12 +98,13 @@ const retimedMember = (draft: Draft, member: Clip, change: Change, drift: number
 	};
 };
 
-/** Clips linked to one that run along its ramp at the same moments of the timeline: its sound, also where that begins earlier or later. */
+/** Clips linked to one that lie beside it and run in the same way at the same moments of the timeline: its sound, also where that begins earlier or later. */
 export const runningAlong = (draft: Draft, clip: Clip): readonly Clip[] => linkedClips(draft.base, clip).flatMap(({ id }) => {
-	const other = draft.get('clip', id);
+	const found = draft.get('clip', id);
+	const other = found && found.trackId !== clip.trackId && found.start < clipEnd(clip) && clip.start < clipEnd(found) ? found : undefined;
 	const [ramp, theirs] = [rampOf(clip), other && rampOf(other)];
 	const apart = ramp && other && theirs ? (ramp[0]?.time ?? 0) + clip.start - (theirs[0]?.time ?? 0) - other.start : 0;
-	return other && other.id !== clip.id && runsAlike(clip, other) && Math.abs(apart) < 2 ? [other] : [];
+	return other && runsAlike(clip, other) && Math.abs(apart) < 2 ? [other] : [];
 });
 
 /**
@@ -103,9 +113,13 @@ export const runningAlong = (draft: Draft, clip: Clip): readonly Clip[] => linke
  */
 export const retimed = (draft: Draft, clip: Clip, along: readonly Clip[], wanted: Pace, isPushing: boolean): readonly Clip[] => {
 	const change: Change = { before: clip, now: { speed: clip.speed, keyframes: clip.keyframes }, wanted };
-	const own = retimedMember(draft, clip, change, 0, isPushing);
+	const members = new Map([clip, ...along].map(member => [member.id, member]));
+	const own = retimedMember(draft, clip, change, members, 0, isPushing);
 	const drift = headMoment(own) - headMoment(clip);
-	return [own, ...along.map(member => retimedMember(draft, member, change, drift, isPushing))];
+	members.set(own.id, own);
+	// Of parts on one track the last goes first, so that the others know where it begins.
+	along.toSorted((a, b) => b.start - a.start).forEach(member => members.set(member.id, retimedMember(draft, member, change, members, drift, isPushing)));
+	return [...members.values()];
 };
 
 /** Puts clips that run at another pace. Rippling, everything that begins after the first of them ended moves along, by as much as the one that became longest. */
@@ -130,10 +144,16 @@ export const retime = (draft: Draft, clips: readonly Clip[], paceOf: (clip: Clip
 		const changed = new Map<string, Clip>();
 		group.forEach((member) => {
 			if (!changed.has(member.id)) {
-				const along = runningAlong(draft, member).filter(other => group.some(({ id }) => id === other.id));
-				retimed(draft, member, along, paceOf(member), ripple).forEach(clip => changed.set(clip.id, clip));
+				const along = runningAlong(draft, member).filter(other => !changed.has(other.id) && group.some(({ id }) => id === other.id));
+				const together = retimed(draft, member, along, paceOf(member), ripple);
+				together.forEach(clip => changed.set(clip.id, clip));
+				if (!ripple) {
+					together.forEach(clip => draft.put(clip));
+				}
 			}
 		});
-		putRetimed(draft, [...changed.values()], ripple);
+		if (ripple) {
+			putRetimed(draft, [...changed.values()], ripple);
+		}
 	});
 };

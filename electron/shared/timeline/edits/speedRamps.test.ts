@@ -79,6 +79,16 @@ describe('a speed ramp', () => {
 		expect(refusalOf(() => then(projectOf('|S:10|', [stripAsset('S', null)]), 'setKeyframe', { id: 'V1.S', path: 'speed', time: at(2), value: 2 }))).toBe('“S” is a still; it has no speed. Make it longer or shorter instead.');
 		expect(refusalOf(() => then(projectOf('|A:10|'), 'setKeyframe', { id: 'V1.A', path: 'speed', time: at(2), value: 0 }))).toBe('“A” cannot run at that speed. It can run at 5 % to 2000 %.');
 	});
+	test('sound that was cut runs along in all its parts', () => {
+		const divided = then(projectOf('V1 |A:40@5|B:9|\nA1 |A:40@5|-:2|B:7|'), 'split', { clipIds: ['A1.A'], at: at(15), withLinked: false });
+		for (const ripple of [false, true]) {
+			const project = then(divided, 'setSpeedRamp', { clipIds: ['V1.A'], ramp: ramp([10, 1], [20, 2], [25, 0.7]), ripple });
+			const parts = clipsOfTrack(project, 'A1').slice(0, 2);
+			expect(parts.map(part => syncOffset(project, part))).toEqual([0, 0]);
+			expect(parts[0] && clipEnd(parts[0])).toBe(parts[1]?.start);
+			expect(brokenInvariants(project)).toEqual([]);
+		}
+	});
 	test('a shape lies over the pictures, however the clip ran before', () => {
 		const shapes = speedShapeNames.map((shape) => {
 			const [fresh, again] = [projectOf('|A:60|'), then(projectOf('|A:60|'), 'setSpeedRamp', { clipIds: ['V1.A'], ramp: 'hero' })].map(before => then(before, 'setSpeedRamp', { clipIds: ['V1.A'], ramp: shape }));

@@ -5,6 +5,7 @@ import { attributeNames } from '../edits/pasteAttributes.ts';
 import type { EditName } from '../edits/index.ts';
 import { assetsOf, cutsOf, frameOf, sequenceDuration, sequencesOf, tracksOf } from '../queries.ts';
 import type { Clip, Project, ProjectRecord, Transition } from '../records.ts';
+import { speedShapeNames } from '../speedShapes.ts';
 import { stripAsset } from './strip.ts';
 
 /** An edit somebody might ask for; many make no sense and are refused. */
@@ -153,6 +154,8 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'removeKeyframes', args: { keyframes: [{ ...keyframes(), ...random() < 0.3 ? { times: null } : {} }] } }),
 		() => ({ name: 'moveKeyframes', args: { keyframes: [keyframes()], by: frames(below(20) - 10), valueBy: random() < 0.5 ? 0 : random() - 0.5 } }),
 		() => ({ name: 'setSpeed', args: { clipIds: clipIds(), speed: random() < 0.7 ? pick([0.25, 0.5, 1, 1.37, 2, 4]) : null, isReversed: random() < 0.4 ? random() < 0.5 : null, ripple: random() < 0.5, withLinked } }),
+		() => ({ name: 'setSpeedRamp', args: { clipIds: clipIds(), ramp: random() < 0.5 ? pick(speedShapeNames) : [0, 1, 2].map(place => ({ time: frames(below(12) + 9 * place - 8), speed: pick([0.05, 0.3, 1, 2.5, 20]), easing: easing() })), ripple: random() < 0.5, withLinked } }),
+		() => ({ name: 'setKeyframe', args: { id: clipId(), path: 'speed', time: frames(below(20) - 3), ...random() < 0.7 ? { value: pick([0.1, 0.5, 1.37, 3]) } : {}, ripple: random() < 0.5 } }),
 		() => ({ name: 'fitToGap', args: { clipId: clipId(), duration: random() < 0.5 ? null : frames(1 + below(40)), withLinked } }),
 		() => ({ name: 'freezeFrame', args: { clipId: clipId(), at: moment(), duration: frames(1 + below(10)), insert: random() < 0.5 } }),
 		() => ({ name: 'setEasing', args: { keyframes: [keyframes()], easing: easing() } }),
