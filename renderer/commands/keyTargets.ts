@@ -2,7 +2,7 @@ import { keyframeAt } from '../../electron/shared/keyframes/keyframeLists.ts';
 import type { Easing } from '../../electron/shared/keyframes/keyframe.ts';
 import { timeOfFrame } from '../../electron/shared/time/frameRate.ts';
 import { keyRowsOf } from '../keyframes/keyRows.ts';
-import { keyName, keysByParameter, movedNames } from '../keyframes/keySelection.ts';
+import { keyName, keysByParameter, namesAfter } from '../keyframes/keySelection.ts';
 import { localTime } from '../keyframes/keyedParameter.ts';
 import type { App } from '../state/app.svelte.ts';
 import { withWritableProject } from './command.ts';
@@ -43,8 +43,9 @@ export const haveEasing = (app: App, easing: Easing): boolean => {
 export const nudgeKeys = async (app: App, frames: number): Promise<void> => {
 	const by = timeOfFrame(frames, app.document.openSequence().frameRate);
 	const names = app.selection.keys;
+	const { project } = app.document;
 	if (await app.edit('moveKeyframes', { keyframes: keysByParameter(names), by, ripple: app.view.isRipplingSpeed })) {
-		app.selection.keys = movedNames(names, by);
+		app.selection.keys = namesAfter(project, app.document.project, names, by);
 	}
 };
 

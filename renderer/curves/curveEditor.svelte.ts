@@ -6,7 +6,7 @@ import { recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import { selectedClips } from '../commands/targets.ts';
 import { keyRowCount, keyRowsOf, type KeyRow } from '../keyframes/keyRows.ts';
-import { keyName, keyNamed, movedNames } from '../keyframes/keySelection.ts';
+import { keyName, keyNamed, namesAfter } from '../keyframes/keySelection.ts';
 import type { App } from '../state/app.svelte.ts';
 import { draggedTime, gestureSnapPoints } from '../timeline/gestures/gesture.ts';
 import { previewEdit } from '../timeline/previewEdit.ts';
@@ -85,8 +85,11 @@ export class CurveEditor {
 		return yOf(this.rangeOf(row), this.height, value);
 	}
 
-	isSelected(row: KeyRow, { time }: Keyframe): boolean {
-		return this.#app.selection.keys.has(keyName({ id: row.record.id, path: row.path, time: time - this.#app.view.keyOffset as Time }));
+	isSelected(row: KeyRow, keyframe: Keyframe): boolean {
+		const { view, selection } = this.#app;
+		// While it is dragged a point of a speed ramp moves others, and itself, in time: it is known by its place.
+		const held = this.#drag && row.path === 'speed' && view.keyOffset === 0 && this.#drag.list.length === row.list.length ? this.#drag.list[row.list.indexOf(keyframe)] : undefined;
+		return selection.keys.has(keyName({ id: row.record.id, path: row.path, time: (held ?? keyframe).time - view.keyOffset as Time }));
 	}
 
 	/** Shows all curves, and in time the whole clip. */
@@ -167,8 +170,9 @@ export class CurveEditor {
 			selection.keys = new Set();
 		} else if (edit) {
 			const names = selection.keys;
+			const { project } = this.#app.document;
 			if (await this.#app.edit(edit.name, edit.args)) {
-				selection.keys = edit.by === 0 ? names : movedNames(names, edit.by);
+				selection.keys = namesAfter(project, this.#app.document.project, names, edit.by);
 			}
 		}
 		if (drag) {
@@ -209,8 +213,9 @@ export class CurveEditor {
 		const by = timeOfFrame(frames, this.#app.document.openSequence().frameRate);
 		const valueBy = limitedRise(chosen.map(({ value }) => Number(value)), steps * (active.parameter?.type === 'number' ? active.parameter.step : 0.01), unit);
 		const names = this.#app.selection.keys;
+		const { project } = this.#app.document;
 		if (await this.#app.edit('moveKeyframes', { keyframes: [{ id: active.record.id, path: active.path, times: chosen.map(({ time }) => time) }], by, valueBy, ripple: this.#app.view.isRipplingSpeed })) {
-			this.#app.selection.keys = movedNames(names, by);
+			this.#app.selection.keys = namesAfter(project, this.#app.document.project, names, by);
 		}
 	}
 

@@ -36,8 +36,22 @@ export const keysByParameter = (names: Iterable<string>): readonly KeysOf[] => {
 	return [...groups.values()].map(group => ({ ...group, times: group.times.toSorted((a, b) => a - b) }));
 };
 
-/** The same keyframes `by` later. */
-export const movedNames = (names: Iterable<string>, by: number): ReadonlySet<string> => new Set([...names].map((name) => {
+const listOf = (project: Project, id: string, path: string): readonly Keyframe[] => {
+	const record = project[id];
+	return record && isAnimated(record) ? record.keyframes[path] ?? [] : [];
+};
+
+/**
+ * What selected keyframes are called after an edit that moved them by `by`. Points of a speed ramp are moved by others' speeds as well: of as many as before, each is the one at
+ * its place.
+ */
+export const namesAfter = (before: Project, after: Project, names: Iterable<string>, by: number): ReadonlySet<string> => new Set([...names].map((name) => {
 	const key = keyNamed(name);
-	return keyName({ ...key, time: key.time + by as Time });
+	const moved = keyName({ ...key, time: key.time + by as Time });
+	const [old, now] = [before, after].map(project => listOf(project, key.id, key.path));
+	if (key.path !== 'speed' || !old || old.length !== now?.length || (by !== 0 && keyframeNamed(after, moved))) {
+		return moved;
+	}
+	const place = old.findIndex(({ time }) => time === key.time);
+	return keyName({ ...key, time: now[place]?.time ?? key.time });
 }));

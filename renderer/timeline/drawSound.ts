@@ -1,6 +1,7 @@
 import { fadeShape, type FadeCurve } from '../../electron/shared/audio/fades.ts';
 import { time } from '../../electron/shared/time/time.ts';
-import { localMoment, sourceMoment } from '../../electron/shared/time/timeMap.ts';
+import { rampOf } from '../../electron/shared/time/speedRamp.ts';
+import { exactlyPassed, localMoment, sourceMoment } from '../../electron/shared/time/timeMap.ts';
 import { clipEnd } from '../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import type { Lane } from './lanes.ts';
@@ -64,7 +65,7 @@ const drawLine = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, {
 	const moments = [from - 1, to + 1].map(x => sourceMoment(clip, timeAtX(scene.scale, x) - clip.start, 0));
 	const first = Math.floor(Math.min(...moments) / flicksPerSample);
 	const last = Math.ceil(Math.max(...moments) / flicksPerSample);
-	const apart = flicksPerSample / flicksOf(scene.scale, 1) / (clip.speed || 1);
+	const apart = flicksPerSample / flicksOf(scene.scale, 1) / paceBetween(clip, from, to, scene);
 	context.beginPath();
 	context.strokeStyle = scene.palette['clip-wave'];
 	context.lineWidth = 1.25;
@@ -85,6 +86,15 @@ const drawLine = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, {
 	}
 };
 
+/** Source per time where a clip is seen: of a ramp what it comes to from one column to another. */
+const paceBetween = (clip: Clip, from: number, to: number, scene: Scene): number => {
+	if (!rampOf(clip) || to <= from) {
+		return clip.speed || 1;
+	}
+	const [first, last] = [from, to].map(x => exactlyPassed(clip, timeAtX(scene.scale, x) - clip.start));
+	return ((last ?? 0) - (first ?? 0)) / flicksOf(scene.scale, to - from);
+};
+
 /** A clip's wave as it leaves the clip: peaks from afar, samples from near. */
 export const drawWave = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, lane: Lane, box: ClipBox): void => {
 	const wave = scene.waveOf(clip.assetId, clip.audioStream);
@@ -92,8 +102,8 @@ export const drawWave = (context: CanvasRenderingContext2D, scene: Scene, clip: 
 		return;
 	}
 	const columns = columnsOf(scene, lane, box);
-	const samplesPerColumn = flicksOf(scene.scale, 1) / flicksPerSample * (clip.speed || 1);
 	const ends = [columns.from, columns.to].map(x => sourceMoment(clip, timeAtX(scene.scale, x) - clip.start, 0));
+	const samplesPerColumn = flicksOf(scene.scale, 1) / flicksPerSample * paceBetween(clip, columns.from, columns.to, scene);
 	const samples = samplesPerColumn < finestPeaks && clip.speed > 0
 		? scene.samplesOf(clip.assetId, clip.audioStream, Math.floor(Math.min(...ends) / flicksPerSample) - 2, Math.ceil(Math.max(...ends) / flicksPerSample) + 2)
 		: null;

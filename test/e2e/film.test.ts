@@ -115,6 +115,21 @@ test('it is cut: split twice, the middle taken out, the rest joined; and undo br
 	await expect.poll(clipNames).toEqual(joined);
 });
 
+test('a clip slows down in the middle by the palette, its sound with it and what follows moved along; undo makes it even', async () => {
+	const before = await clipNames();
+	await page.getByRole('option', { name: /^clip.mp4, V1, 00:00:00:00/ }).click({ force: true });
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('slow in the middle');
+	await page.keyboard.press('Enter');
+	// From a quarter to three quarters of a second it runs at a third of its speed or on the way there.
+	await expect.poll(clipNames).toEqual(['V1, 00:00:00:00 to 00:00:01:', 'V1, 00:00:01:', 'A1, 00:00:00:00 to 00:00:01:', 'A1, 00:00:01:'].map(place => expect.stringContaining(place)));
+	const [first, second, firstSound, secondSound] = await clipNames();
+	expect(first).not.toBe(before[0]);
+	expect([firstSound, secondSound]).toEqual([first, second].map(name => name?.replace('V1', 'A1')));
+	await page.keyboard.press('Control+z');
+	await expect.poll(clipNames).toEqual(before);
+});
+
 test('a shot is generated into a track: there at once, finished later', async () => {
 	await page.getByRole('application', { name: 'Tracks' }).focus();
 	await page.keyboard.press('End');

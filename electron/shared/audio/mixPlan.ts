@@ -65,12 +65,13 @@ export const partOf = (project: Project, clip: Clip, asset: Asset): MixPart => {
 	const { into, outOf } = workingTransitions(project, clip);
 	const startSample = sampleAt(clip.start - (into ? into.duration / 2 : 0) as Time);
 	const endSample = sampleAt(clipEnd(clip) + (outOf ? outOf.duration / 2 : 0) as Time);
-	const ramped = rampedSound(clip, asset, startSample, endSample);
+	const stages = soundStages(project, clip.id, clip.start);
+	const ramped = rampedSound(clip, asset, startSample, endSample, stages.length > 0);
 	return {
 		clipId: clip.id, assetId: clip.assetId, startSample, endSample,
 		sound: soundName({ stream: clip.audioStream, isReversed: clip.isReversed, keepsPitch: clip.keepsPitch, speed: ramped ? 1 : clip.speed, ramp: ramped?.ramp ?? null }),
 		sourceStartSample: ramped?.sourceStartSample ?? firstSample(clip, asset) - (sampleAt(clip.start) - startSample),
-		stages: soundStages(project, clip.id, clip.start), gain: soundGain(clip, clip.start),
+		stages, gain: soundGain(clip, clip.start),
 		fadeInSamples: sampleAt(into ? into.duration : clip.fadeIn), fadeOutSamples: sampleAt(outOf ? outOf.duration : clip.fadeOut),
 		fadeInCurve: into ? 'equal-power' : clip.fadeInCurve, fadeOutCurve: outOf ? 'equal-power' : clip.fadeOutCurve,
 	};

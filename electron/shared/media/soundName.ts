@@ -28,11 +28,11 @@ export type SoundRamp = {
 };
 
 /** Sound along a ramp is made in pieces of so many seconds, so that a trim seldom asks for another. */
-export const rampPieceSeconds = 8;
+export const rampPieceSeconds = 4;
 
 /** Most points of a ramp whose sound can be named, and most pieces. */
 const mostPoints = 256;
-const mostPieces = 4096;
+const mostPieces = 8192;
 
 const easingParts = (easing: Easing): readonly (string | number)[] => {
 	switch (easing.type) {

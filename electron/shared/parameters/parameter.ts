@@ -5,8 +5,8 @@ export type ParameterSchema = {
 	/** Heading under which it stands in the inspector. */
 	readonly group: string;
 } & (
-	/** The stored value times `displayFactor` is what is shown, with `unit` after it: scale 1 → "100 %". */
-	| { readonly type: 'number'; readonly min: number; readonly max: number; readonly step: number; readonly default: number; readonly unit: string; readonly displayFactor: number; readonly decimals: number }
+	/** The stored value times `displayFactor` is what is shown, with `unit` after it: scale 1 → "100 %". `hasSlider: false` where equal steps mean nothing. */
+	| { readonly type: 'number'; readonly hasSlider?: false; readonly min: number; readonly max: number; readonly step: number; readonly default: number; readonly unit: string; readonly displayFactor: number; readonly decimals: number }
 	| { readonly type: 'colour'; readonly default: string }
 	| {
 		readonly type: 'choice'; readonly choices: readonly { value: string; label: string }[]; readonly default: string;

@@ -24,6 +24,15 @@ const limited = (part: number): number => Math.max(0, Math.min(1, part));
 /** A handle beyond the two speeds counts as at them: the speed never leaves what lies between its points, and so never falls to nothing. */
 const heights = (easing: Easing & { type: 'bezier' }): readonly [number, number] => [limited(easing.out[1]), limited(easing.in[1])];
 
+/** A way of going on that stays between the two speeds, as a ramp reads it: what the curve shows is then how the clip runs. */
+export const withinSpeeds = (easing: Easing): Easing => {
+	if (easing.type !== 'bezier') {
+		return easing;
+	}
+	const [low, high] = heights(easing);
+	return low === easing.out[1] && high === easing.in[1] ? easing : { type: 'bezier', out: [easing.out[0], low], in: [easing.in[0], high] };
+};
+
 /** The area under an easing from 0 to `progress` (0…1). Of a curve: the integral of y dx along its parameter, a polynomial of the sixth degree. */
 const easedArea = (easing: Easing, progress: number): number => {
 	switch (easing.type) {

@@ -2,7 +2,7 @@ import type { Time } from '../../../electron/shared/time/time.ts';
 import { clipsOf } from '../../../electron/shared/timeline/queries.ts';
 import { keyRowsOf } from '../../keyframes/keyRows.ts';
 import { originOf } from '../../keyframes/keyedParameter.ts';
-import { keyName, keyNamed, keysByParameter, movedNames } from '../../keyframes/keySelection.ts';
+import { keyName, keyNamed, keysByParameter, namesAfter } from '../../keyframes/keySelection.ts';
 import type { App } from '../../state/app.svelte.ts';
 import { draggedTime, gestureSnapPoints, type Gesture, type Pointer } from '../gestures/gesture.ts';
 import type { Press } from '../gestures/beginGesture.ts';
@@ -45,8 +45,9 @@ const moveKeysGesture = (app: App, from: Pointer): Gesture => {
 			const by = byAt(pointer);
 			app.view.snapLine = null;
 			const names = app.selection.keys;
+			const { project } = app.document;
 			if (by !== 0 && await app.edit('moveKeyframes', { keyframes, by, ripple: app.view.isRipplingSpeed })) {
-				app.selection.keys = movedNames(names, by);
+				app.selection.keys = namesAfter(project, app.document.project, names, by);
 			}
 		},
 	};

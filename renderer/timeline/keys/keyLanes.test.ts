@@ -6,7 +6,7 @@ import type { Project } from '../../../electron/shared/timeline/records.ts';
 import { at, countingIds, projectOf } from '../../../electron/shared/timeline/testing/strip.ts';
 import { copiedKeys, pastedShapes } from '../../keyframes/keyClipboard.ts';
 import { keyRowsOf } from '../../keyframes/keyRows.ts';
-import { keyframeNamed, keyName, keysByParameter, movedNames } from '../../keyframes/keySelection.ts';
+import { keyframeNamed, keyName, keysByParameter, namesAfter } from '../../keyframes/keySelection.ts';
 import { hitTest } from '../hitTest.ts';
 import { lanesOf } from '../lanes.ts';
 import { xAt } from '../zoom.ts';
@@ -58,7 +58,7 @@ describe('selected keyframes', () => {
 	test('are found again by name, and gather by parameter in order of time', () => {
 		expect(names.map(name => keyframeNamed(keyed(), name)?.value)).toEqual([0.5, 1]);
 		expect(keysByParameter(names)).toEqual([{ id: 'V1.A', path: 'opacity', times: [at(5), at(10)] }]);
-		expect([...movedNames(names, at(1))].map(name => keyframeNamed(keyed(), name))).toEqual([undefined, undefined]);
+		expect([...namesAfter(keyed(), keyed(), names, at(1))].map(name => keyframeNamed(keyed(), name))).toEqual([undefined, undefined]);
 	});
 	test('are pasted with their distances onto clips that take them', () => {
 		const project = keyed();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { withList } from '../../keyframes/keyframeLists.ts';
-import { rampOf, speedLimits, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
+import { rampOf, speedLimits, withinSpeeds, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
 import { frameOf } from '../queries.ts';
 import type { Clip, ProjectRecord } from '../records.ts';
 import type { Draft } from './draft.ts';
@@ -25,7 +25,8 @@ const putRamped = (draft: Draft, before: Clip, after: Clip, ripple: boolean): vo
 	if (beyond !== undefined) {
 		refuseEdit(`“${before.name}” cannot run at that speed. It can run at 5 % to 2000 %.`);
 	}
-	const ramp = areMoved(rampOf(before) ?? [], points) ? points : onTheirPictures(before, points, frameOf(sequenceOfClip(draft, before)));
+	const within = points.map(point => ({ ...point, easing: withinSpeeds(point.easing) }));
+	const ramp = areMoved(rampOf(before) ?? [], points) ? within : onTheirPictures(before, within, frameOf(sequenceOfClip(draft, before)));
 	const wanted: Pace = { speed: after.speed, keyframes: ramp.length > 0 ? { speed: ramp } : {} };
 	const asBefore = { ...after, speed: before.speed, keyframes: withList(after.keyframes, 'speed', rampOf(before) ?? []) };
 	putRetimed(draft, retimed(draft, asBefore, runningAlong(draft, before), wanted, ripple), ripple);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { easings, easingSchema, type Keyframe } from '../../keyframes/keyframe.ts';
 import { nearestFrame } from '../../time/frameRate.ts';
-import { speedLimits } from '../../time/speedRamp.ts';
+import { speedLimits, withinSpeeds } from '../../time/speedRamp.ts';
 import { timeSchema, type Time } from '../../time/time.ts';
 import { exactlyPassed, momentPassed } from '../../time/timeMap.ts';
 import { frameOf } from '../queries.ts';
@@ -24,7 +24,7 @@ const pointSchema = z.object({
 
 const onFrames = (draft: Draft, clip: Clip, points: readonly z.output<typeof pointSchema>[]): readonly Keyframe[] => {
 	const { frameRate } = sequenceOfClip(draft, clip);
-	const keyframes = points.map(({ time, speed, easing }): Keyframe => ({ time: nearestFrame(time, frameRate), value: speed, easing })).toSorted((a, b) => a.time - b.time);
+	const keyframes = points.map(({ time, speed, easing }): Keyframe => ({ time: nearestFrame(time, frameRate), value: speed, easing: withinSpeeds(easing) })).toSorted((a, b) => a.time - b.time);
 	return keyframes.filter(({ time }, place) => (keyframes[place + 1]?.time ?? Infinity) > time);
 };
 
