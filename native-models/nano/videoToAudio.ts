@@ -1,7 +1,7 @@
 import { CallFailed } from '../../electron/shared/contract/failure.ts';
-import type { FamilyResult, FamilyRuntime, ModelSession, SmallFilm, WeightFile } from '../../electron/shared/generation/modelFamily.ts';
+import { featuresOver } from '../../electron/shared/generation/filmFeatures.ts';
+import type { FamilyResult, FamilyRuntime, ModelSession, WeightFile } from '../../electron/shared/generation/modelFamily.ts';
 import { gaussianNoise } from '../../electron/shared/generation/noise.ts';
-import { pictureFeatureCount, pictureFeatures } from '../../electron/shared/generation/pictureFeatures.ts';
 import { looksPerStep, sample } from '../../electron/shared/generation/sampler.ts';
 import { scheduleOf } from '../../electron/shared/generation/schedule.ts';
 import type { TaskOf } from '../../electron/shared/generation/tasks.ts';
@@ -41,26 +41,6 @@ export const soundFiles = (data: AudioData, runtime: Pick<FamilyRuntime, 'precis
 		},
 		decode: { name: data.files.decode.file, sha256: data.files.decode.sha256, inputs: { latent }, outputs: { samples: { type: 'float32', shape: [null, null] } } },
 	};
-};
-
-/** Frames looked at together: a minute and a half is 16 MB. */
-const framesPerLook = 2250;
-
-/** Features of `length` frames: those of the pictures, the last ones held where the sound goes on a little longer. Reads the film piece by piece. */
-export const featuresOver = async (film: SmallFilm, length: number, perLook = framesPerLook): Promise<Float32Array> => {
-	const out = new Float32Array(length * pictureFeatureCount);
-	const wanted = Math.min(length, film.count);
-	for (let first = 0; first < wanted; first += perLook) {
-		const count = Math.min(perLook, wanted - first);
-		// Features compare a frame, and its change, with the one before: two frames are read again and left out.
-		const before = Math.min(2, first);
-		const pixels = await film.read(first - before, count + before);
-		out.set(pictureFeatures(pixels, film.width, film.height, count + before).subarray(before * pictureFeatureCount), first * pictureFeatureCount);
-	}
-	for (let frame = wanted; frame < length; frame++) {
-		out.copyWithin(frame * pictureFeatureCount, (wanted - 1) * pictureFeatureCount, wanted * pictureFeatureCount);
-	}
-	return out;
 };
 
 /** Pictures (cuts included), words or both → sound, in sync with what is seen (Movie Gen Audio): overlapping windows with triangle weights, so that it goes on for any length. */

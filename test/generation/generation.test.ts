@@ -262,6 +262,23 @@ describe('a soundtrack', () => {
 			await client.call('project.redo', {});
 		}
 	});
+	test('has takes, of which the one that follows the picture best is kept; of those from words alone none is', async () => {
+		const made = await client.call('generation.soundtrack', { target: range, stem: 'effects', seed: 30, steps: 4 });
+		await wait(made.jobId);
+		const { jobIds, judgeJobId } = await client.call('generation.takes', { clipId: made.clipId, count: 2, keepBest: true });
+		await Promise.all(jobIds.map(wait));
+		expect(await wait(judgeJobId ?? '')).toMatchObject({ state: 'done', failure: null });
+		const { assetId, takes } = (await records()).get(made.clipId) as Clip;
+		expect(takes).toHaveLength(3);
+		const scores = takes.map(take => take.score?.alignment ?? NaN);
+		expect(scores.every(score => score >= -1 && score <= 1)).toBe(true);
+		expect(takes.find(take => take.assetId === assetId)?.score?.alignment).toBe(Math.max(...scores));
+		expect(leftovers()).toEqual([]);
+
+		const fromWords = await client.call('generation.sound', { prompt: 'rain', sequenceId, placement: { trackId: null, start: seconds(320) }, duration: seconds(1), seed: 1, steps: 4 });
+		await wait(fromWords.jobId);
+		expect(await reason(client.call('generation.takes', { clipId: fromWords.clipId, count: 2, keepBest: true }))).toContain('no picture to follow');
+	});
 	test('from words alone lies where it is asked for, also where nothing is to be seen', async () => {
 		const made = await client.call('generation.sound', { prompt: 'rain', sequenceId, placement: { trackId: null, start: seconds(300) }, duration: seconds(1), stem: 'ambience', seed: 1, steps: 4 });
 		const under = await client.call('generation.soundtrack', { target: { type: 'range', sequenceId, start: seconds(310), end: seconds(311) }, prompt: 'rain', stem: 'music', seed: 1, steps: 4 });

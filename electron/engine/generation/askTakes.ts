@@ -45,8 +45,11 @@ export const askTakes = async (desk: GenerationDesk, request: z.output<TakesCall
 	const { task } = model.lineage;
 	const isPicture = model.lineage.picture !== null;
 	limitsOf(loaded.card, task);
-	if (request.keepBest && (!isPicture || !loaded.card.tasks['judge-video'])) {
-		return refuse(isPicture ? `The model “${loaded.card.name}” has no judge. Make takes and choose between them yourself.` : 'Only pictures can be judged. Make takes and choose between them by ear.');
+	if (request.keepBest && isPicture && !loaded.card.tasks['judge-video']) {
+		return refuse(`The model “${loaded.card.name}” has no judge. Make takes and choose between them yourself.`);
+	}
+	if (request.keepBest && !isPicture && model.lineage.input.type === 'none') {
+		return refuse('Sound made from words alone has no picture to follow, so no take is the best. Make takes and choose between them by ear.');
 	}
 	requireSameInput(before, clip, model.lineage);
 	const words = request.prompt ?? model.lineage.prompt;

@@ -25,6 +25,7 @@ import { generatedFile } from './generatedFiles.ts';
 import { InferenceProcess } from './inferenceProcess.ts';
 import { hostLauncher, type LaunchInference } from './launchInference.ts';
 import { deviceLabel, framesFor, precisionOf } from './lineages.ts';
+import { areSounds, judgeSounds } from './judgeSounds.ts';
 import { judgeRequestSchema, judgeTakes } from './judgeTakes.ts';
 import { lookFor } from './lookFor.ts';
 import { makePicture, roughFileOf, type Making } from './makePicture.ts';
@@ -172,14 +173,13 @@ export const createGeneration = (options: GenerationOptions) => {
 	/** Shows takes to the judge and keeps the best. */
 	const judge = async (rawRequest: Record<string, unknown>, context: JobContext): Promise<void> => {
 		const request = judgeRequestSchema.parse(rawRequest);
-		const loaded = await load();
-		const scores = await judgeTakes(request, {
-			project: store.project, media,
-			making: {
-				inference, family: family().id, folder, precision: wantedPrecision(loaded, 'judge-video'), mediaFolder,
-				signal: context.signal, report: (progress, stage) => context.report(progress, stage),
-			},
+		const { project } = store;
+		const report = (progress: number, stage: string): void => context.report(progress, stage);
+		const judgePictures = async () => judgeTakes(request, {
+			project, media,
+			making: { inference, family: family().id, folder, precision: wantedPrecision(await load(), 'judge-video'), mediaFolder, signal: context.signal, report },
 		});
+		const scores = await (areSounds(project, request.assetIds) ? judgeSounds(request.assetIds, { project, media, mediaFolder, signal: context.signal, report }) : judgePictures());
 		if (scores.length === 0) {
 			throw new CallFailed({ kind: 'generation-refused', reason: 'None of the takes could be judged: none is ready. Make them again, then choose one.' });
 		}

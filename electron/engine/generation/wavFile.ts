@@ -4,10 +4,13 @@ import { finishedSound, type Finish } from '../../shared/audio/finishedSound.ts'
 import { writeFailure } from './generatedFiles.ts';
 import { leftSide, stereoOfRaw } from './rawSound.ts';
 
+/** Bytes before the samples. */
+export const floatWavHeaderBytes = 58;
+
 /** Header of a WAV file of 32-bit float samples (format 3, with the `fact` chunk that format wants). Sizes above 4 GB throw. */
 export const floatWavHeader = (sampleRate: number, channels: number, samples: number): Uint8Array => {
 	const dataBytes = samples * channels * 4;
-	const header = new DataView(new ArrayBuffer(58));
+	const header = new DataView(new ArrayBuffer(floatWavHeaderBytes));
 	if (dataBytes + 50 > 0xffff_ffff) {
 		throw new Error('The sound is too long for a WAV file.');
 	}

@@ -1,3 +1,4 @@
+import { CallFailed } from '../contract/failure.ts';
 import { finishedSound, type Finish } from './finishedSound.ts';
 import { LoudnessMeter, type Loudness } from './loudness.ts';
 import type { LoudnessTarget } from './loudnessTarget.ts';
@@ -11,7 +12,9 @@ export const measureSoundLoudness = async ({ blocks, sampleCount }: RereadableSo
 	const meter = new LoudnessMeter();
 	let done = 0;
 	for await (const block of finish ? finishedSound(blocks(), finish) : blocks()) {
-		signal.throwIfAborted();
+		if (signal.aborted) {
+			throw new CallFailed({ kind: 'cancelled' });
+		}
 		const count = block.length >> 1;
 		const left = new Float32Array(count);
 		const right = new Float32Array(count);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { pictureFeatureCount, pictureFeatures } from '../../electron/shared/generation/pictureFeatures.ts';
-import type { SmallFilm } from '../../electron/shared/generation/modelFamily.ts';
-import { featuresOver } from './videoToAudio.ts';
+import { pictureFeatureCount, pictureFeatures } from './pictureFeatures.ts';
+import type { SmallFilm } from './modelFamily.ts';
+import { featuresOver } from './filmFeatures.ts';
 
 const width = 16;
 const height = 12;
