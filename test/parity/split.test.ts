@@ -34,9 +34,10 @@ test('left of the divider is the film without its effects, right of it the film 
 	if (!plain || !changed) {
 		throw new Error('A frame is missing.');
 	}
-	const rowsOf = (data: Uint8Array | Uint8ClampedArray, from: number, to: number) => Array.from({ length: 180 }, (_, row) => [...data.subarray((row * 320 + from) * 4, (row * 320 + to) * 4)]);
-	expect(rowsOf(split, 0, 80)).toEqual(rowsOf(plain.data, 0, 80));
-	expect(rowsOf(split, 80, 320)).toEqual(rowsOf(changed.data, 80, 320));
+	/** Parts of pixels that differ between two columns. */
+	const differing = (one: ArrayLike<number>, other: ArrayLike<number>, from: number, to: number) =>
+		Array.from(one).filter((value, place) => Math.floor(place / 4) % 320 >= from && Math.floor(place / 4) % 320 < to && value !== other[place]).length;
+	expect([differing(split, plain.data, 0, 80), differing(split, changed.data, 80, 320)]).toEqual([0, 0]);
 	// Else nothing would have been shown.
-	expect(rowsOf(plain.data, 0, 80)).not.toEqual(rowsOf(changed.data, 0, 80));
+	expect(differing(plain.data, changed.data, 0, 80)).toBeGreaterThan(1000);
 });
