@@ -73,12 +73,13 @@ beforeAll(async () => {
 	host = await startWebHost({ engine: started.engine, pageFolder: await ensureRenderer() });
 	browser = await launchChromium();
 	page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(120_000);
 	page.on('pageerror', error => problems.push(error.message));
 	page.on('console', message => message.type() === 'error' && problems.push(message.text()));
 	await page.goto(host.url);
 	await page.getByRole('region', { name: 'Timeline' }).waitFor();
-});
+	// Building the interface and starting a browser take minutes on a machine that is busy otherwise.
+}, 600_000);
 afterAll(async () => {
 	await browser.close();
 	await host.dispose();
