@@ -70,8 +70,9 @@ export const selectedClips = (app: App): Clip[] => [...app.selection.clips].flat
 /** Selected assets and bins of the media bin. */
 export const selectedMedia = (app: App): string[] => [...app.selection.assets, ...app.selection.bins];
 
-/** What a copy of the selection holds: the clips, and the effects on them. */
+/** What a copy of the selection holds: the clips, the effects on them, and the titles they show, which go with their last clip. */
 export const copiedClips = (app: App): App['clipboard'] => {
 	const clips = selectedClips(app);
-	return { clips, effects: clips.flatMap(clip => effectsOf(app.document.project, clip.id)) };
+	const assets = [...new Set(clips.map(clip => clip.assetId))].flatMap(id => recordOf(app.document.project, 'asset', id) ?? []);
+	return { clips, effects: clips.flatMap(clip => effectsOf(app.document.project, clip.id)), drawings: assets.filter(asset => asset.source.type === 'drawn') };
 };

@@ -5,7 +5,7 @@ import { failureSentence } from '../../electron/shared/contract/failureSentence.
 import type { ModelCard } from '../../electron/shared/generation/modelCard.ts';
 import type { Job } from '../../electron/shared/jobs/job.ts';
 import { zeroTime } from '../../electron/shared/time/time.ts';
-import type { Clip, Effect } from '../../electron/shared/timeline/records.ts';
+import type { Asset, Clip, Effect } from '../../electron/shared/timeline/records.ts';
 import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
 import { openEngine, type ConnectionState, type Engine } from '../client/client.ts';
 import type { CopiedKeys } from '../keyframes/keyClipboard.ts';
@@ -57,7 +57,7 @@ export class App {
 	readonly meters = new Meters();
 	readonly playback = new Playback(() => this.source.isShown ? this.source : this.view);
 	/** Clips that were copied or cut: whole records, since what was cut is no longer in the project. */
-	clipboard = $state.raw<{ readonly clips: readonly Clip[]; readonly effects: readonly Effect[] }>({ clips: [], effects: [] });
+	clipboard = $state.raw<{ readonly clips: readonly Clip[]; readonly effects: readonly Effect[]; readonly drawings: readonly Asset[] }>({ clips: [], effects: [], drawings: [] });
 	/** Keyframes that were copied or cut; copying clips forgets them. */
 	copiedKeys = $state.raw<readonly CopiedKeys[]>([]);
 	/** The user's own keys, by command name; what is not here has its default. */

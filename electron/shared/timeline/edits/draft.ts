@@ -3,6 +3,7 @@ import { clipsOfTrack, effectsOf, frameOf, markersOf, transitionsOfTrack } from 
 import type { Clip, Effect, Marker, Project, ProjectRecord, RecordKind, RecordOf, Transition } from '../records.ts';
 import { transitionRoom } from '../transitionRoom.ts';
 import type { NewId } from './defineEdit.ts';
+import { lostDrawings } from './lostDrawings.ts';
 
 /**
  * A project being edited. An edit opens a draft, changes it step by step and finishes it once: however many clips it touches, the id table
@@ -31,7 +32,7 @@ export type Draft = {
 	readonly freshGroup: (groupId: string | null) => string | null;
 	/**
 	 * The project after the edit. Shortens fades that no longer fit their clips and drops transitions whose clips no longer touch or
-	 * no longer have the handles, and effects and markers whose target is gone.
+	 * no longer have the handles, effects and markers whose target is gone, and titles and generators no clip shows any more.
 	 */
 	readonly finish: () => Project;
 };
@@ -216,6 +217,7 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 			dropLostMarkers();
 			dropUnsoundTransitions();
 			dropLostEffects();
+			lostDrawings(base, changes).forEach(remove);
 			return projectAfter(base, changes);
 		},
 	};

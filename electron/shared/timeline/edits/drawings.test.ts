@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { applied, diffBetween, reversed } from '../diff.ts';
 import { assetsOf, clipsOf } from '../queries.ts';
 import type { Asset, Project } from '../records.ts';
 import { refusalOf } from '../testing/refusal.ts';
@@ -81,4 +82,26 @@ test('footage is not a title', () => {
 test('titles follow the size of their sequence', () => {
 	const project = edited(put('|A:9|', 2), 'updateSequence', { sequenceId: 'sequence-1', width: 1080, height: 1920 }, ids);
 	expect(drawnOf(project)[0]?.video).toMatchObject({ width: 1080, height: 1920 });
+});
+
+test('a title goes with its last clip, and comes back with it', () => {
+	const project = put('|A:9|', 20);
+	const [clip] = titleClips(project);
+	const [asset] = drawnOf(project);
+	const lifted = edited(project, 'lift', { clipIds: [clip?.id ?? ''] }, ids);
+	expect(drawnOf(lifted)).toEqual([]);
+	expect(applied(lifted, reversed(diffBetween(project, lifted)))).toEqual(project);
+	const pasted = edited(lifted, 'paste', { clips: clip ? [clip] : [], drawings: asset ? [asset] : [], start: at(30) }, ids);
+	expect([drawnOf(pasted).map(({ id }) => id), titleClips(pasted).map(({ start }) => start)]).toEqual([[asset?.id], [at(30)]]);
+	expect(refusalOf(() => edited(lifted, 'paste', { clips: clip ? [clip] : [], start: at(30) }, ids))).toContain('There is no media');
+});
+
+test('a title that another clip shows, or that was only cut short, stays', () => {
+	const project = put('|A:9|', 20);
+	const [clip] = titleClips(project);
+	const twice = edited(project, 'duplicate', { clipIds: [clip?.id ?? ''] }, ids);
+	expect(drawnOf(edited(twice, 'lift', { clipIds: [clip?.id ?? ''] }, ids))).toHaveLength(1);
+	expect(drawnOf(edited(project, 'trimTail', { clipId: clip?.id, to: at(22) }, ids))).toHaveLength(1);
+	const replaced = edited(project, 'replace', { clipId: clip?.id, assetId: 'A', sourceStart: at(2) }, ids);
+	expect(drawnOf(replaced)).toEqual([]);
 });
