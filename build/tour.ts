@@ -78,14 +78,16 @@ const makeTour = async (session: Session, stem: string): Promise<void> => {
 	const end = sequenceDuration(await session.project(), sequenceId);
 	const history = await session.client.call('history.list', { limit: 1000 });
 	refuseGaps(editsNotMade(new Set(history.map(step => step.edit))));
+	console.log(`The film is ${formatTimecode(end, frameRate)} long; ${seen.length} stops show ${seen.flatMap(({ stop }) => stop.covers).length} things. Making its soundtrack …`);
 	await scoreTour(session, sequenceId, end);
-	console.log(`The film is ${formatTimecode(end, frameRate)} long; ${seen.length} things are seen in it.`);
+	console.log('Exporting …');
 
 	const { jobId } = await session.client.call('export.start', { sequenceId, path: `${stem}.mp4`, settings: defaultExportSettings });
 	await followJob(session, jobId);
 	const words = ({ stop, start, end: ends }: Seen) => `${formatTimecode(start, frameRate)}  ${formatTimecode(time(ends), frameRate)}  ${stopKinds[stop.kind].padEnd(12)}  ${stop.label}  (${stop.covers.join(', ')})`;
 	await writeFile(`${stem}.txt.partial`, `${seen.map(words).join('\n')}\n`);
 	await rename(`${stem}.txt.partial`, `${stem}.txt`);
+	console.log('Making the contact sheet …');
 	const frame = frameLength(frameRate);
 	await writeContactSheet(`${stem}.mp4`, 'What Reelwright can do', seen.map(each => ({ frame: frameOf(each, frame), heading: stopKinds[each.stop.kind], label: each.stop.label, timecode: formatTimecode(each.start, frameRate) })), `${stem}.html`, session.signal);
 };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { firstSequence, type Session } from '../../electron/cli/session.ts';
 import type { Change } from '../../electron/shared/contract/contract.ts';
 import { frameLength } from '../../electron/shared/time/frameRate.ts';
@@ -15,7 +16,7 @@ export type Placed = { readonly picture: Clip; readonly sound: Clip | null };
 /** The film being made, and the hand that makes it: every step is an edit sent over the contract. */
 export class Tour {
 	/** Frames of a stop. */
-	readonly length = 20;
+	readonly length = 26;
 	readonly session: Session;
 	/** Two films and a still. */
 	readonly footage: readonly [Asset, Asset];
@@ -54,6 +55,8 @@ export class Tour {
 	}
 
 	async edit<Name extends EditName>(name: Name, args: EditArgs<Name>): Promise<Change> {
+		// Calls within one process are answered without a turn of the event loop; Ctrl C, and the jobs, would wait for the end.
+		await setImmediate();
 		this.session.signal.throwIfAborted();
 		const change = await this.session.client.call('project.edit', { edit: name, args });
 		await this.refresh();

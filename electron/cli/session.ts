@@ -84,6 +84,9 @@ export const followJob = async ({ client, output, signal }: Session, jobId: stri
 	const stop = client.on('job.changed', show);
 	const cancel = () => void client.call('jobs.cancel', { jobId });
 	signal.addEventListener('abort', cancel, { once: true });
+	if (signal.aborted) {
+		cancel();
+	}
 	try {
 		const job = await client.call('jobs.wait', { jobId });
 		show(job);
