@@ -13,8 +13,3 @@ test('without a stem nothing is said of stems or music', () => {
 test('words that do not fit are left out, the marks never', () => {
 	expect(soundWordIds('rain rain rain rain', { stem: 'music' }, vocabulary, 5)).toEqual([3, 5, 7, 8, 8]);
 });
-test('a model without marks is told the stem as its first word, if it knows it', () => {
-	const words = new Map([['<pad>', 0], ['<unk>', 1], ['rain', 2], ['music', 3]]);
-	expect(soundWordIds('rain', { stem: 'effects' }, words, 6)).toEqual([2]);
-	expect(soundWordIds('rain', { stem: 'music' }, words, 6)).toEqual([3, 2]);
-});

@@ -7,14 +7,8 @@ const wishPlaces = 3;
 /** Quality told to the model when none is asked for: clean. */
 const usualQuality = 9;
 
-/**
- * Ids for the sound model: stem, quality and music likelihood (0 where nothing is asked), then the words. Sounds of a stem are told apart by marks of their own
- * where the vocabulary has them; a model without them is simply told the stem's name as its first word, if it knows it.
- */
+/** Ids for the sound model: marks of the stem, the quality and the music likelihood (0 where nothing is asked), then the words. */
 export const soundWordIds = (prompt: string, { stem, quality }: SoundWishes, vocabulary: ReadonlyMap<string, number>, maxWords: number): readonly number[] => {
-	if (!vocabulary.has('<effects>')) {
-		return tokenise(stem && vocabulary.has(stem) ? `${stem} ${prompt}` : prompt, vocabulary, maxWords).ids;
-	}
 	const mark = (name: string): number => vocabulary.get(`<${name}>`) ?? 0;
 	const likelihood = stem === 'music' ? 'music 10' : 'music 0';
 	return [

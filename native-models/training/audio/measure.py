@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +18,10 @@ from audio.export import SAMPLER, session
 from audio.judge import Ear, area_under_curve, spearman
 from audio.model import MAX_WORDS, WINDOW
 from audio.onsets import band_levels, f1, match, merged, onsets, rises
-from audio.picture_features import COUNT
+from audio.picture_features import COUNT, HEIGHT, WIDTH, picture_features
 from audio.place import REPOSITORY, WEIGHTS, parser
 from audio.sampler import sample, sample_long, windows_over
+from audio.sync import picture_pulse, sound_pulse, sync_of
 from audio.takes import STEMS, apart, marks_of, take
 from audio.train_model import word_ids
 from noise import gaussian
@@ -28,7 +30,7 @@ from world.sound_events import RATE
 TOLERANCES = (0.05, 0.1)
 BEST_QUALITY = 9
 TONAL = ('crickets', 'birds', 'bell', 'beeps', 'siren', 'drone', 'stars', 'aurora', 'bokeh', 'gradient', 'particles')
-PARTS = ('codec', 'sync', 'shift', 'words', 'stems', 'quality', 'joins', 'speed', 'sheet')
+PARTS = ('codec', 'sync', 'shift', 'real', 'words', 'stems', 'quality', 'joins', 'speed', 'sheet')
 SHEET = ('scene effects', 'effects', 'scene ambience', 'ambience', 'music')
 
 
@@ -206,6 +208,38 @@ def measure_shift(m: Measured, count: int) -> dict[str, object]:
     }
 
 
+def real_pictures(media: Path) -> dict[str, np.ndarray]:
+    """Picture features of the first five seconds of every film in a folder that lasts as long as that."""
+    found = {}
+    for path in sorted(media.glob('*.*')):
+        command = ['ffmpeg', '-v', 'error', '-i', str(path), '-t', '5', '-vf']
+        command += [f'fps={FPS},scale={WIDTH}:{HEIGHT}:flags=area', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-']
+        pixels = np.frombuffer(subprocess.run(command, capture_output=True, check=False).stdout, np.uint8)
+        frames = pixels[: len(pixels) // (WIDTH * HEIGHT * 3) * WIDTH * HEIGHT * 3].reshape(-1, HEIGHT, WIDTH, 3)
+        if len(frames) >= WINDOW:
+            found[path.name] = picture_features(frames[:WINDOW])
+    return found
+
+
+def measure_real(m: Measured, media: Path, seeds: int = 4) -> dict[str, object]:
+    """Real footage has no known events: does the sound made for a film follow it more than it follows other films?"""
+    seen = real_pictures(media)
+    names, own, other = list(seen), [], []
+    pulses = [picture_pulse(features) for features in seen.values()]
+    for place, name in enumerate(names):
+        for seed in range(seeds):
+            made = sound_pulse(m.sound(500 + seed, m.ids('', 'effects'), seen[name]))
+            own.append(sync_of(made, pulses[place]))
+            other.extend(sync_of(made, pulse) for i, pulse in enumerate(pulses) if i != place)
+    scores = np.array([[value, 1] for value in own] + [[value, 0] for value in other], float)
+    return {
+        'films': names,
+        'sync with its own picture': interval(np.array(own)),
+        'sync with other pictures': interval(np.array(other)),
+        'AUC': interval(scores, lambda rows: area_under_curve(rows[:, 0], rows[:, 1])),
+    }
+
+
 def measure_joins(m: Measured, count: int) -> dict[str, object]:
     """Twenty seconds by windows: how much more the sound changes at the edges of windows than elsewhere (1 is none)."""
     length, found = 4 * WINDOW, {}
@@ -372,6 +406,7 @@ def main() -> None:
     arguments.add_argument('--stems', type=int, default=12)
     arguments.add_argument('--quality', type=int, default=12)
     arguments.add_argument('--joins', type=int, default=8)
+    arguments.add_argument('--media', type=Path, help='a folder of real films to try; none: left out')
     arguments.add_argument('--only', choices=PARTS, nargs='*')
     given = arguments.parse_args()
     torch.set_num_threads(1)
@@ -396,6 +431,8 @@ def main() -> None:
                 note('sync', measure_sync(m, given.scenes))
             case 'shift':
                 note('shift', measure_shift(m, given.scenes))
+            case 'real' if given.media:
+                note('real', measure_real(m, given.media))
             case 'joins':
                 note('joins', measure_joins(m, given.joins))
             case 'speed':

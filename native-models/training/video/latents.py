@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,12 @@ OBJECT_WEIGHT = 1.6
 LANDSCAPE = (10, 16)
 LANDSCAPE_WEIGHT = 2.0
 """Landscape clips are drawn so much more often than their number says."""
+
+
+def compiled_where_common(latents: Tensor) -> AbstractContextManager[object]:
+    """Within it only landscape shapes are compiled: one drawn seldom is not worth the minutes that compiling takes."""
+    is_common = tuple(latents.shape[-2:]) == LANDSCAPE
+    return torch.compiler.set_stance('default' if is_common else 'force_eager')
 
 
 @dataclass

@@ -20,20 +20,24 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from video.clips import ASPECT_CYCLE, FRAMES, default_work
+from video.autoencoder import SPACE, TIME
+from video.clips import ASPECT_CYCLE, FPS, FRAMES, default_work
 from video.encode import encode, load_encoder
 from video.portrait import SIDE
 from video.start import vocabulary_of
 from video.vocabulary import Vocabulary
 from world.caption import caption
+from world.identity import looks_of
 from world.people import portrait
-from world.person_scene import staging
+from world.person_scene import FEET, staging
 from world.picture import render
 from world.scene import ASPECTS, Scene, Split, draw_person_scene
 
 SHARD, CLIPS_A_PERSON, PORTRAITS, VARIANTS, HELD = 300, 4, 3, 4, 160
 CLIP_SEED, WHO_SEED, POSE_SEED, HELD_SEED = 50_000_000, 51_000_000, 52_000_000, 53_000_000
 ROOMY = 2
+REACH = 2.0
+"""How far a person reaches to either side of the middle of the head, and above it, in half heads."""
 HALF_HEADS = 2.2
 """Half the side of a crop, in half heads, as portraits have it about."""
 
@@ -77,6 +81,18 @@ def portraits(scene: Scene, count: int) -> np.ndarray:
     return np.stack(found)
 
 
+def region(scene: Scene) -> Tensor:
+    """bool [4,H/8,W/8]: the latents in which the person is seen, by where they stand (the camera is left out)."""
+    width, height = ASPECTS[scene.aspect]
+    pixels = min(width, height)
+    stage = staging(scene, (torch.arange(FRAMES // TIME).float() * TIME + TIME / 2).view(-1, 1, 1) / FPS)
+    x = ((torch.arange(width // SPACE) + 0.5) * SPACE - width / 2) / pixels
+    y = ((torch.arange(height // SPACE) + 0.5) * SPACE - height / 2) / pixels
+    across = (x[None, None] - stage.x).abs() < REACH * stage.unit
+    y = (y - stage.y) / stage.unit
+    return across & ((y > -REACH) & (y < FEET + 0.5))[None, :, None]
+
+
 def record_of(work: Path, scenes: list[Scene], first: int, size: int) -> dict[str, Tensor]:
     """Everything of one group: latents, words, references, and four small frames for judging who is seen."""
     net, vocabulary = load_encoder(work), Vocabulary(vocabulary_of(work))
@@ -88,6 +104,8 @@ def record_of(work: Path, scenes: list[Scene], first: int, size: int) -> dict[st
         'words': torch.tensor([[vocabulary.ids(caption(s, v)) for v in range(VARIANTS)] for s in scenes]),
         'paired': torch.from_numpy(np.stack([crop(s, 0.5)[None] for s in scenes])),
         'cross': torch.from_numpy(np.stack([portraits(s, PORTRAITS) for s in scenes])),
+        'region': torch.stack([region(s) for s in scenes]),
+        'looks': torch.tensor([looks_of(s.person) for s in scenes]),
         'seen': small.unflatten(0, (len(scenes), 4)),
         'who': torch.arange(first, first + len(scenes)) // size,
     }

@@ -15,6 +15,9 @@ from video.portrait import PersonalVideo
 from video.sampler import WEIGHTS
 from video.shipped import restore
 
+SHIPPED = 'shipped'
+"""The name of the stage that is what ships."""
+
 
 def with_vocabulary(state: dict[str, Tensor], old: list[str], new: list[str]) -> dict[str, Tensor]:
     """Weights for another vocabulary: words keep their embedding, new ones begin at random."""
@@ -48,7 +51,10 @@ def shipped_autoencoder(weights: Path = WEIGHTS) -> Autoencoder:
 
 
 def stage_backbone(work: Path, stage: str, words: list[str]) -> TextToVideo:
-    """The averaged weights that an earlier stage left in the work folder; a portrait encoder among them is left out."""
+    """The averaged weights that an earlier stage left in the work folder, or what ships where `stage` is 'shipped'; a
+    portrait encoder among them is left out."""
+    if stage == SHIPPED:
+        return shipped_backbone(words)
     net, state = TextToVideo(len(words)), torch.load(work / f'{stage}.pt', map_location='cpu')
     inner = {key.removeprefix('backbone.'): value for key, value in state.items() if key.startswith('backbone.')}
     net.load_state_dict(inner or state)
@@ -57,7 +63,8 @@ def stage_backbone(work: Path, stage: str, words: list[str]) -> TextToVideo:
 
 def stage_person(work: Path, stage: str, words: list[str], weights: Path = WEIGHTS) -> PersonalVideo:
     """The network with its portrait encoder. A stage that had none begins with the encoder that ships, if one does."""
-    net, state = PersonalVideo(stage_backbone(work, stage, words)), torch.load(work / f'{stage}.pt', map_location='cpu')
+    net = PersonalVideo(stage_backbone(work, stage, words))
+    state = {} if stage == SHIPPED else torch.load(work / f'{stage}.pt', map_location='cpu')
     if any(key.startswith('portrait.') for key in state):
         net.load_state_dict(state)
     elif (weights / 'video-portrait.onnx').exists():

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from computing import compile_in_place, default_device
 from video.backbone import Known, TextToVideo, flow_loss
 from video.clips import default_work
-from video.latents import Clips, draw_clips, known_of, load_clips, some_words
+from video.latents import Clips, compiled_where_common, draw_clips, known_of, load_clips, some_words
 from video.start import shipped_backbone, vocabulary_of
 from video.training import Stage, train
 
@@ -52,9 +52,9 @@ def make_loss(net: nn.Module, clips: list[Clips], device: torch.device, batch: i
     part = draw_clips(clips, batch)
     words, known = some_words(part).to(device), known_of(part).to(device)
     data = known.put_into(part.latents.float().to(device))
-    return flow_loss(
-        net, data, words, torch.sigmoid(torch.randn(batch)).to(device), torch.randn_like(data), known
-    ).mean()
+    times = torch.sigmoid(torch.randn(batch)).to(device)
+    with compiled_where_common(data):
+        return flow_loss(net, data, words, times, torch.randn_like(data), known).mean()
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from computing import compile_in_place, default_device
 from video.backbone import EDIT, FRAMES, Known, TextToVideo, flow_loss
 from video.clips import default_work
-from video.latents import disturbed, load_clips
+from video.latents import compiled_where_common, disturbed, load_clips
 from video.start import stage_backbone, vocabulary_of
 from video.torch_sampler import EditGuidance, edit_latents
 from video.train_backbone import flow_losses, make_loss
@@ -65,7 +65,8 @@ def edit_loss(net: nn.Module, pairs: list[Pairs], device: torch.device) -> Tenso
     words = torch.where(keep[:, None] > 0, words, 0).to(device)
     known = source_known(source, keep.to(device))
     times = torch.sigmoid(torch.randn(EDIT_BATCH)).to(device)
-    return flow_loss(net, edited, words, times, torch.randn_like(edited), known).mean()
+    with compiled_where_common(edited):
+        return flow_loss(net, edited, words, times, torch.randn_like(edited), known).mean()
 
 
 @torch.no_grad()

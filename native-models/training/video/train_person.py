@@ -1,14 +1,15 @@
 """Teaches the backbone to show the person of a reference picture (Movie Gen section 4.2); resumable.
 
-    python -m video.train_person --work FOLDER --arm paired|cross [--from edit-animated] [--minutes 8]
+    python -m video.train_person --work FOLDER --arm paired|cross [--from portrait] [--minutes 8]
 
 paired  the reference is a crop of the clip itself.
 cross   the reference shows the same person at another time, under other light, before another wall; half of the
         references are masked.
 
-The joint training and the edits go on, one of them in every step, so that nothing is forgotten. The words are dropped
-in a tenth of the clips and the reference in another tenth; both together is what guidance starts from. Begins with the
-averaged weights of `--from` (of the backbone, or of the other arm); writes person-<arm>.pt and person-<arm>.json.
+The joint training and the edits go on, one of them in every step, so that nothing is forgotten. Where the person is,
+the loss counts several times: elsewhere the reference explains nothing. Words, the reference, and both together are
+dropped in some of the clips; both is what guidance starts from. Begins with the averaged weights of
+`--from` (of `train_portrait.py`, or of the other arm); writes person-<arm>.pt and person-<arm>.json.
 """
 
 from __future__ import annotations
@@ -22,15 +23,18 @@ from torch import Tensor, nn
 from computing import compile_in_place, default_device, fast_precision
 from video.backbone import SIGMA, Known
 from video.clips import default_work
-from video.latents import LANDSCAPE, disturbed, load_clips
+from video.latents import compiled_where_common, disturbed, load_clips
 from video.portrait import PersonalVideo, to_picture
 from video.start import stage_person, vocabulary_of
 from video.train_backbone import flow_losses, make_loss
 from video.train_edit import edit_flow_loss, edit_loss, load_pairs
 from video.training import ADAM, Stage, train
 
-BATCH, LEARNING_RATE = 32, 8e-4
+BATCH, LEARNING_RATE, REGION_STRESS = 32, 8e-4, 4.0
 PERSON_ADAM = (*ADAM, 'position', 'portrait.out', 'layers.0')
+MOMENT_CENTRE, WORDLESS = -1.0, 0.4
+"""Logit-normal moments of clips of people, moved towards noise: later on the half-drawn person tells who it is, and the
+reference is not needed. For the same reason more of them come without words."""
 
 People = dict[str, Tensor]
 
@@ -56,14 +60,25 @@ def reference(levels: Tensor, are_masked: bool) -> Tensor:
 
 
 def person_flow_loss(
-    net: PersonalVideo, data: Tensor, words: Tensor, picture: Tensor, shown: Tensor, times: Tensor, noise: Tensor
+    net: PersonalVideo,
+    data: Tensor,
+    words: Tensor,
+    picture: Tensor,
+    shown: Tensor,
+    times: Tensor,
+    noise: Tensor,
+    region: Tensor,
+    stress: float = REGION_STRESS,
 ) -> Tensor:
-    """Flow loss of each clip [B] when the network is given its words and its person."""
+    """Flow loss of each clip [B] when the network is given its words and its person; `region` bool [B,4,H,W] counts
+    `stress` times. The weights of a clip have mean 1."""
     k = times.view(-1, 1, 1, 1, 1)
     with fast_precision(data.device):
         between = k * data + (1 - (1 - SIGMA) * k) * noise
         velocity = net(between, times, words, Known.nothing(data), picture, shown)
-    return (velocity.float() - (data - (1 - SIGMA) * noise)).square().mean((1, 2, 3, 4))
+    weight = 1 + (stress - 1) * region[:, None].float()
+    weight = weight / weight.mean((1, 2, 3, 4), keepdim=True)
+    return ((velocity.float() - (data - (1 - SIGMA) * noise)).square() * weight).mean((1, 2, 3, 4))
 
 
 def person_loss(net: PersonalVideo, people: list[People], arm: str, device: torch.device) -> Tensor:
@@ -76,28 +91,29 @@ def person_loss(net: PersonalVideo, people: list[People], arm: str, device: torc
     data = part['latents'][rows].float().to(device)
     shown = (torch.rand(BATCH) >= 0.15).float()
     nothing = (torch.rand(BATCH) < 0.05)[:, None]
-    words = torch.where(nothing, 0, disturbed(words, empty=0.1)).to(device)
+    words = torch.where(nothing, 0, disturbed(words, empty=WORDLESS)).to(device)
     shown = torch.where(nothing[:, 0], 0.0, shown).to(device)
-    times = torch.sigmoid(torch.randn(BATCH)).to(device)
+    times = torch.sigmoid(torch.randn(BATCH) + MOMENT_CENTRE).to(device)
     picture = reference(levels, arm == 'cross').to(device)
-    # A shape that is drawn seldom is not worth the minutes that compiling it takes.
-    with torch.compiler.set_stance('default' if part['latents'].shape[3:] == LANDSCAPE else 'force_eager'):
-        return person_flow_loss(net, data, words, picture, shown, times, torch.randn_like(data)).mean()
+    region = part['region'][rows].to(device)
+    with compiled_where_common(data):
+        return person_flow_loss(net, data, words, picture, shown, times, torch.randn_like(data), region).mean()
 
 
 @torch.no_grad()
 def person_losses(net: PersonalVideo, held: People, count: int = 96) -> dict[str, float]:
-    """Flow loss on unseen people with their portrait, with another person's, and without one."""
+    """Flow loss where unseen people are, with their portrait, with another person's, and without one."""
     device = next(net.parameters()).device
     generator = torch.Generator().manual_seed(1)
     data, words = held['latents'][:count].float().to(device), held['words'][:count, 0].long().to(device)
-    times = torch.sigmoid(torch.randn(count, generator=generator)).to(device)
+    times = torch.sigmoid(torch.randn(count, generator=generator) + MOMENT_CENTRE).to(device)
     noise = torch.randn(data.shape, generator=generator).to(device)
     picture = to_picture(held['cross'][:count, 0], torch.ones(count)).to(device)
-    one = torch.ones(count, device=device)
+    one, region = torch.ones(count, device=device), held['region'][:count].to(device)
     found = {}
     for name, who, shown in (('own', picture, one), ('other', picture.roll(7, 0), one), ('nobody', picture, one * 0)):
-        found[name] = person_flow_loss(net, data, words, who, shown, times, noise).mean().item()
+        loss = person_flow_loss(net, data, words, who, shown, times, noise, region, stress=1e3)
+        found[name] = loss.mean().item()
     return found
 
 
@@ -105,7 +121,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
     parser.add_argument('--arm', choices=('paired', 'cross'), required=True)
-    parser.add_argument('--from', dest='start', default='edit-animated')
+    parser.add_argument('--from', dest='start', default='portrait')
     parser.add_argument('--minutes', type=float, default=8)
     parser.add_argument('--threads', type=int, default=1)
     options = parser.parse_args()

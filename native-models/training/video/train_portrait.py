@@ -1,10 +1,12 @@
-"""Teaches the portrait encoder alone to say who shall be seen, in a language the backbone understands already.
+"""Teaches the portrait encoder alone to see what tells people apart, before the backbone learns to listen to it.
 
-    python -m video.train_portrait --work FOLDER [--from person-cross] [--minutes 6]
+    python -m video.train_portrait --work FOLDER [--from shipped] [--minutes 4]
 
-Trained together, the backbone learnt people and ignored their pictures: the loss with one's own portrait, with another
-person's and without any stayed equal. Here the backbone is frozen, and the encoder learns to give the text encoder's
-context of what the person wears ("a person in a red striped shirt"). Writes portrait.pt.
+Trained from nothing beside the backbone the encoder's tokens say so little at first that the backbone learns people and
+ignores their pictures: the loss with one's own portrait, with another person's and without any stayed equal. Here every
+portrait is asked for the looks of its person (skin, hair and haircut, glasses, beard, hat, pattern and colour of the
+shirt) by linear heads on the tokens, which are thrown away afterwards. The backbone is left as it is. Writes
+portrait.pt.
 """
 
 from __future__ import annotations
@@ -18,74 +20,70 @@ from torch import Tensor, nn
 
 from computing import default_device, fast_precision
 from video.clips import default_work
-from video.people_clips import person_scene
-from video.portrait import TOKENS, PersonalVideo
+from video.portrait import TOKENS, PortraitEncoder, to_picture
 from video.start import stage_person, vocabulary_of
-from video.train_person import PERSON_ADAM, load_people, person_losses, reference
-from video.training import Stage, train
-from video.vocabulary import Vocabulary
-from world.caption import article
-from world.scene import Scene
+from video.train_person import PERSON_ADAM, load_people, reference
+from video.training import Stage, train, write
+from world.identity import LOOKS
 
 BATCH, LEARNING_RATE = 64, 2e-3
 
 
-def worn(scene: Scene) -> str:
-    """What the person of a scene wears, as captions say it."""
-    if scene.person is None:
-        raise ValueError('nobody is in this scene')
-    pattern = '' if scene.person.shirt == 'plain' else f'{scene.person.shirt} '
-    return f'a person in {article(f"{scene.person.shirt_colour} {pattern}shirt")}'
+class LookReader(nn.Module):
+    """The encoder with linear heads that read each of LOOKS from its tokens."""
+
+    def __init__(self, portrait: PortraitEncoder) -> None:
+        super().__init__()
+        self.portrait = portrait
+        width = portrait.out.out_features
+        self.heads = nn.ModuleList(nn.Linear(TOKENS * width, len(values)) for values in LOOKS.values())
+
+    def forward(self, picture: Tensor) -> list[Tensor]:
+        """picture [B,4,64,64] -> scores [B,values] of each of LOOKS."""
+        tokens = self.portrait(picture).flatten(1)
+        return [head(tokens) for head in self.heads]
 
 
-def sayings(work: Path, words: list[str]) -> dict[int, list[int]]:
-    """Word ids of what every person of the training clips wears, by their number."""
-    vocabulary, found = Vocabulary(words), {}
-    for path in sorted((work / 'people').glob('train-*.pt')):
-        group = int(path.stem.split('-')[1])
-        for index, who in enumerate(torch.load(path)['who'].tolist()):
-            if who not in found:
-                found[who] = vocabulary.ids(worn(person_scene(group, index)))
-    return found
-
-
-def words_loss(net: PersonalVideo, picture: Tensor, said: Tensor) -> Tensor:
-    """How far the tokens of pictures lie from the context of what is said about them; the rest shall be silent."""
-    with torch.no_grad():
-        context, mask = net.backbone.text(said)
-        target = (context * mask[..., None])[:, :TOKENS]
-    return F.mse_loss(net.portrait(picture).float()[:, : target.shape[1]], target)
+def looks_loss(scores: list[Tensor], looks: Tensor) -> Tensor:
+    """Cross entropy summed over LOOKS; `looks` [B,8]."""
+    return torch.stack([F.cross_entropy(s.float(), looks[:, i]) for i, s in enumerate(scores)]).sum()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument('--work', type=Path, default=default_work())
-    parser.add_argument('--from', dest='start', default='person-cross')
-    parser.add_argument('--minutes', type=float, default=6)
+    parser.add_argument('--from', dest='start', default='shipped')
+    parser.add_argument('--minutes', type=float, default=4)
     parser.add_argument('--threads', type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     device, work = default_device(), options.work
-    words = vocabulary_of(work)
-    net = stage_person(work, options.start, words).to(device).train()
-    net.backbone.requires_grad_(False)
-    people, held, said = load_people(work), torch.load(work / 'people' / 'held.pt'), sayings(work, words)
-    cross, who = (torch.cat([part[key] for part in people]) for key in ('cross', 'who'))
-    print(f'portrait: {len(said)} people on {device}', flush=True)
+    person = stage_person(work, options.start, vocabulary_of(work))
+    net = LookReader(person.portrait).to(device).train()
+    people, held = load_people(work), torch.load(work / 'people' / 'held.pt')
+    cross, looks = (torch.cat([part[key] for part in people]) for key in ('cross', 'looks'))
+    print(f'portrait: {len(cross)} clips of people on {device}', flush=True)
 
     def step_loss(net: nn.Module, _: int) -> Tensor:
-        rows = torch.randint(len(who), (BATCH,))
+        rows = torch.randint(len(cross), (BATCH,))
         picture = reference(cross[rows, torch.randint(cross.shape[1], (BATCH,))], True).to(device)
-        ids = torch.tensor([said[int(w)] for w in who[rows]])
         with fast_precision(device):
-            return words_loss(net, picture, ids.to(device))
+            return looks_loss(net(picture), looks[rows].to(device))
 
+    @torch.no_grad()
     def measure(net: nn.Module) -> dict[str, float]:
-        return person_losses(net, held)
+        scores = net(to_picture(held['cross'][:, 0], torch.ones(len(held['cross']))).to(device))
+        right = {
+            name: (scores[i].argmax(1).cpu() == held['looks'][:, i]).float().mean().item()
+            for i, name in enumerate(LOOKS)
+        }
+        return right
 
-    stage = Stage('portrait', work, options.minutes, LEARNING_RATE, check_seconds=60, keep_average=0.98)
-    train(stage, net, step_loss, measure, adam=PERSON_ADAM)
+    stage = Stage('looks', work, options.minutes, LEARNING_RATE, check_seconds=60, keep_average=0.98)
+    found = train(stage, net, step_loss, measure, adam=(*PERSON_ADAM, 'heads'))
+    person.portrait.load_state_dict(found.portrait.state_dict())
+    write(work / 'portrait.pt', person.state_dict())
 
 
 if __name__ == '__main__':

@@ -24,6 +24,9 @@ from video.muon import make_optimisers, set_learning_rate
 ADAM = ('embedding', 'enter', 'leave', 'tokens', 'final', 'time1', 'rows', 'columns', 'frames', 'text.out', 'task')
 """Layers of the backbone that stay with AdamW."""
 
+LONGEST_STEP = 20.0
+"""Seconds of a step that count: one that takes longer compiles, and compiling is not training."""
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -35,7 +38,7 @@ class Stage:
     learning_rate: float
     seed: int = 0
     keep_average: float = 0.995
-    check_seconds: float = 240.0
+    check_seconds: float = 420.0
     weight_decay: float = 0.01
     constant: bool = False
 
@@ -85,8 +88,9 @@ def train(
 
     if step == 0:
         check()
-    budget, begun, last, running, count = stage.minutes * 60, time.time() - seconds, seconds, 0.0, 0
+    budget, last, running, count = stage.minutes * 60, seconds, 0.0, 0
     while seconds < budget:
+        begun = time.time()
         torch.manual_seed(stage.seed * 1_000_003 + step)
         falling = 1.0 if stage.constant else min(1.0, (1 - seconds / budget) / 0.5 + 1e-3)
         set_learning_rate(optimisers, stage.learning_rate * min(1.0, (step + 1) / 60) * falling)
@@ -101,7 +105,7 @@ def train(
         keep = min(stage.keep_average, (step + 1) / (step + 12))
         with torch.no_grad():
             torch._foreach_lerp_(averaged, trained, 1 - keep)
-        seconds = time.time() - begun
+        seconds += min(time.time() - begun, LONGEST_STEP)
         if count == 25:
             print(f'{stage.name}: {step} steps, {seconds:.0f} s, loss {running / count:.4f}', flush=True)
             running, count = 0.0, 0

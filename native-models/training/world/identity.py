@@ -80,3 +80,23 @@ def identity(seed: int, held: bool = False) -> Identity:
         nose=chance.uniform(0.7, 1.35),
         mouth=chance.uniform(0.75, 1.25),
     )
+
+
+LOOKS: dict[str, tuple[str | None, ...]] = {
+    'skin': tuple(SKINS),
+    'hair': HAIRCUTS,
+    'hair_colour': tuple(HAIR_COLOURS),
+    'glasses': (None, *GLASSES),
+    'beard': (None, *BEARDS),
+    'hat': (None, *HATS),
+    'shirt': SHIRTS,
+    'shirt_colour': SHIRT_COLOURS,
+}
+"""What tells people apart at a glance, and the values each can have."""
+
+
+def looks_of(person: Identity | None) -> list[int]:
+    """The number of the person's value for each of LOOKS, in their order."""
+    if person is None:
+        raise ValueError('nobody is in this scene')
+    return [values.index(getattr(person, name)) for name, values in LOOKS.items()]
