@@ -5,7 +5,7 @@ import { ensureRenderer } from '../../build/renderer.ts';
 import { placing } from '../../electron/cli/session.ts';
 import { runFfmpeg } from '../../electron/engine/media/ffmpeg.ts';
 import { frameLength, timeOfFrame } from '../../electron/shared/time/frameRate.ts';
-import { clipsOfTrack, effectsOf, sequencesOf, tracksOf } from '../../electron/shared/timeline/queries.ts';
+import { clipsOfTrack, effectsOf, recordOf, sequencesOf, tracksOf } from '../../electron/shared/timeline/queries.ts';
 import type { Clip, Project, Sequence } from '../../electron/shared/timeline/records.ts';
 import { startWebHost, type WebHost } from '../../electron/web-host/startWebHost.ts';
 import { launchChromium } from '../harness/chromium.ts';
@@ -121,15 +121,16 @@ test('scopes show what the picture is made of, and stay open', async () => {
 test('keyframes under a clip are opened, chosen, moved by a frame, and deleted', async () => {
 	await select(/^clip.mp4, V1/);
 	await page.keyboard.press('Alt+k');
-	await expect.poll(async () => (await picture()).keyframes['transform.x']?.length).toBe(1);
+	await expect.poll(async () => Object.keys((await picture()).keyframes).length).toBe(4);
 	await page.keyboard.press('Shift+K');
 	await page.keyboard.press('Alt+Shift+A');
-	await page.keyboard.press('Alt+ArrowRight');
+	// By name: which of two commands a shared key means is decided when it is pressed, and here keys come faster than edits are done.
+	await runCommand('Nudge keyframes right by a frame');
 	await expect.poll(async () => (await picture()).keyframes['transform.x']?.[0]?.time).toBe(frameLength((await sequence()).frameRate));
-	await page.keyboard.press('Delete');
+	await runCommand('Delete keyframes');
 	await expect.poll(async () => Object.keys((await picture()).keyframes)).toEqual([]);
 	// The clip itself is still there.
-	expect((await picture()).name).toBe('clip.mp4');
+	expect(await picture()).toMatchObject({ name: 'clip.mp4', start: 0 });
 	await page.keyboard.press('Shift+K');
 });
 
@@ -193,7 +194,7 @@ test('the divider between before and after is moved with the keyboard and stays 
 test('a guide is drawn out of a ruler, and back onto it to take it away', async () => {
 	await page.keyboard.press('Alt+Shift+U');
 	const ruler = await page.getByRole('button', { name: /^Ruler beside the picture/ }).boundingBox();
-	const canvas = await page.getByLabel('Picture', { exact: true }).boundingBox();
+	const canvas = await page.getByRole('region', { name: 'Viewer' }).getByLabel('Picture', { exact: true }).boundingBox();
 	if (!ruler || !canvas) {
 		throw new Error('There is no ruler.');
 	}
@@ -223,7 +224,7 @@ test('project settings change the film, preferences what is usual', async () => 
 	await dialog().getByRole('combobox', { name: 'Picture' }).selectOption({ index: 1 });
 	await dialog().getByRole('button', { name: 'Apply' }).click();
 	await dialog().waitFor({ state: 'detached' });
-	await expect.poll(async () => (await sequence()).name).toBe('Evening');
+	await expect.poll(async () => [recordOf(await project(), 'project', 'project')?.name, (await sequence()).width]).toEqual(['Evening', 1280]);
 	await tracks().focus();
 	await page.keyboard.press('Control+,');
 	const field = dialog().getByRole('textbox', { name: 'Minutes between backups' });
