@@ -1,3 +1,4 @@
+import { easings } from '../../electron/shared/keyframes/keyframe.ts';
 import { attributeNames } from '../../electron/shared/timeline/edits/pasteAttributes.ts';
 import { time, type Time } from '../../electron/shared/time/time.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
@@ -127,6 +128,11 @@ export const cutStops: readonly Stop[] = [
 		const { picture } = await tour.place(tour.length);
 		await tour.edit('setSpeed', { clipIds: [picture.id], speed: 0.5, isReversed: true });
 		await tour.edit('rippleTrimTail', { clipId: picture.id, to: time(picture.start + tour.frames(tour.length)) });
+	}),
+	editStop('Speed ramp', ['setSpeedRamp'], async (tour) => {
+		const { picture } = await tour.place(tour.length);
+		const point = (frames: number, speed: number) => ({ time: tour.frames(frames), speed, easing: easings.ease });
+		await tour.edit('setSpeedRamp', { clipIds: [picture.id], ramp: [point(4, 0.5), point(12, 1.6), point(tour.length - 2, 0.8)] });
 	}),
 	editStop('Freeze frame', ['freezeFrame'], async (tour) => {
 		const { picture } = await tour.place(12);
