@@ -1,11 +1,11 @@
 import { fadeShape, type FadeCurve } from '../../electron/shared/audio/fades.ts';
-import { time } from '../../electron/shared/time/time.ts';
-import { rampOf } from '../../electron/shared/time/speedRamp.ts';
-import { exactlyPassed, localMoment, sourceMoment } from '../../electron/shared/time/timeMap.ts';
-import { clipEnd } from '../../electron/shared/timeline/queries.ts';
+import { partOf } from '../../electron/shared/audio/mixPlan.ts';
+import { zeroTime } from '../../electron/shared/time/time.ts';
+import { sourceMoment } from '../../electron/shared/time/timeMap.ts';
+import { clipEnd, recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import type { Lane } from './lanes.ts';
-import type { Scene, SoundSamples } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { clipGainAt, clipVolumeAt, gainLineY, hasGainLine, soundBody } from './soundLayout.ts';
 import { flicksOf, timeAtX, xAt } from './zoom.ts';
 
@@ -31,14 +31,16 @@ const columnsOf = (scene: Scene, lane: Lane, box: ClipBox): Columns => {
 
 const within = (value: number): number => Math.max(-1, Math.min(1, value));
 
+/** Lowest and highest sample between two moments of a clip's own time. */
+type Between = (start: number, end: number) => readonly [number, number];
+
 /** A bar for each column, from its lowest to its highest sample, as loud as it leaves the clip. */
-const drawBars = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, { from, to, middle, half }: Columns, between: (start: number, end: number) => readonly [number, number]) => {
+const drawBars = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, { from, to, middle, half }: Columns, between: Between) => {
 	context.beginPath();
 	for (let x = from; x < to; x++) {
 		const local = timeAtX(scene.scale, x) - clip.start;
-		const ends = [sourceMoment(clip, local, 0), sourceMoment(clip, local + flicksOf(scene.scale, 1), 0)];
 		const gain = clipGainAt(clip, local);
-		const [low, high] = between(Math.min(...ends), Math.max(...ends));
+		const [low, high] = between(local, local + flicksOf(scene.scale, 1));
 		const upper = within(high * gain) * half;
 		const lower = within(low * gain) * half;
 		context.rect(x, middle - upper, 1, Math.max(1, upper - lower));
@@ -47,13 +49,15 @@ const drawBars = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, {
 	context.fill();
 };
 
-/** Lowest and highest of the samples between two moments of the source. */
-const samplesBetween = (samples: SoundSamples) => (start: number, end: number): readonly [number, number] => {
+/** The samples a clip plays near what is seen of it, counted as those of the sequence. */
+type Played = (sample: number, side: 0 | 1) => number;
+
+const playedBetween = (played: Played, clip: Clip): Between => (start, end) => {
 	let low = Infinity;
 	let high = -Infinity;
-	for (let sample = Math.floor(start / flicksPerSample); sample <= Math.ceil(end / flicksPerSample) - 1 || low > high; sample++) {
-		const left = samples(sample, 0);
-		const right = samples(sample, 1);
+	for (let sample = Math.floor((clip.start + start) / flicksPerSample); sample <= Math.ceil((clip.start + end) / flicksPerSample) - 1 || low > high; sample++) {
+		const left = played(sample, 0);
+		const right = played(sample, 1);
 		low = Math.min(low, left, right);
 		high = Math.max(high, left, right);
 	}
@@ -61,38 +65,37 @@ const samplesBetween = (samples: SoundSamples) => (start: number, end: number): 
 };
 
 /** A line through the samples, the mean of both sides; points on it where they lie far apart. */
-const drawLine = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, { from, to, middle, half }: Columns, samples: SoundSamples) => {
-	const moments = [from - 1, to + 1].map(x => sourceMoment(clip, timeAtX(scene.scale, x) - clip.start, 0));
-	const first = Math.floor(Math.min(...moments) / flicksPerSample);
-	const last = Math.ceil(Math.max(...moments) / flicksPerSample);
-	const apart = flicksPerSample / flicksOf(scene.scale, 1) / paceBetween(clip, from, to, scene);
+const drawLine = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, { from, to, middle, half }: Columns, played: Played) => {
+	const [first, last] = [Math.floor(timeAtX(scene.scale, from - 1) / flicksPerSample), Math.ceil(timeAtX(scene.scale, to + 1) / flicksPerSample)];
 	context.beginPath();
 	context.strokeStyle = scene.palette['clip-wave'];
 	context.lineWidth = 1.25;
 	const points: [number, number][] = [];
 	for (let sample = first; sample <= last; sample++) {
-		const local = localMoment(clip, sample * flicksPerSample);
-		if (local !== null) {
-			const x = xAt(scene.scale, clip.start + local);
-			const y = middle - within((samples(sample, 0) + samples(sample, 1)) / 2 * clipGainAt(clip, local)) * half;
-			context.lineTo(x, y);
-			points.push([x, y]);
-		}
+		const at = sample * flicksPerSample;
+		const x = xAt(scene.scale, at);
+		const y = middle - within((played(sample, 0) + played(sample, 1)) / 2 * clipGainAt(clip, at - clip.start)) * half;
+		context.lineTo(x, y);
+		points.push([x, y]);
 	}
 	context.stroke();
-	if (apart >= pointsApart) {
+	if (flicksPerSample / flicksOf(scene.scale, 1) >= pointsApart) {
 		context.fillStyle = scene.palette['clip-wave'];
 		points.forEach(([x, y]) => context.fillRect(x - 1.5, y - 1.5, 3, 3));
 	}
 };
 
-/** Source per time where a clip is seen: of a ramp what it comes to from one column to another. */
-const paceBetween = (clip: Clip, from: number, to: number, scene: Scene): number => {
-	if (!rampOf(clip) || to <= from) {
-		return clip.speed || 1;
+/** What is heard of a clip in the columns: its sound as it is, or as it was stretched for the speed it runs at. Null until it has come. */
+const playedIn = (scene: Scene, clip: Clip, { from, to }: Columns): Played | null => {
+	const asset = recordOf(scene.project, 'asset', clip.assetId);
+	if (!asset || clip.speed <= 0) {
+		return null;
 	}
-	const [first, last] = [from, to].map(x => exactlyPassed(clip, timeAtX(scene.scale, x) - clip.start));
-	return ((last ?? 0) - (first ?? 0)) / flicksOf(scene.scale, to - from);
+	const { sound, startSample, sourceStartSample } = partOf(scene.project, clip, asset);
+	const offset = sourceStartSample - startSample;
+	const [first, last] = [Math.floor(timeAtX(scene.scale, from) / flicksPerSample) - 2, Math.ceil(timeAtX(scene.scale, to) / flicksPerSample) + 2];
+	const samples = scene.samplesOf(clip.assetId, clip.audioStream, sound, first + offset, last + offset);
+	return samples && ((sample, side) => samples(sample + offset, side));
 };
 
 /** A clip's wave as it leaves the clip: peaks from afar, samples from near. */
@@ -102,17 +105,17 @@ export const drawWave = (context: CanvasRenderingContext2D, scene: Scene, clip: 
 		return;
 	}
 	const columns = columnsOf(scene, lane, box);
-	const ends = [columns.from, columns.to].map(x => sourceMoment(clip, timeAtX(scene.scale, x) - clip.start, 0));
-	const samplesPerColumn = flicksOf(scene.scale, 1) / flicksPerSample * paceBetween(clip, columns.from, columns.to, scene);
-	const samples = samplesPerColumn < finestPeaks && clip.speed > 0
-		? scene.samplesOf(clip.assetId, clip.audioStream, Math.floor(Math.min(...ends) / flicksPerSample) - 2, Math.ceil(Math.max(...ends) / flicksPerSample) + 2)
-		: null;
-	if (!samples) {
-		drawBars(context, scene, clip, columns, (start, end) => wave(time(start), time(end)));
+	const samplesPerColumn = flicksOf(scene.scale, 1) / flicksPerSample;
+	const played = samplesPerColumn < finestPeaks ? playedIn(scene, clip, columns) : null;
+	if (!played) {
+		drawBars(context, scene, clip, columns, (...locals) => {
+			const [start, end] = locals.map(local => sourceMoment(clip, local, 0)).toSorted((a, b) => a - b);
+			return wave(start ?? zeroTime, end ?? zeroTime);
+		});
 	} else if (samplesPerColumn < 1) {
-		drawLine(context, scene, clip, columns, samples);
+		drawLine(context, scene, clip, columns, played);
 	} else {
-		drawBars(context, scene, clip, columns, samplesBetween(samples));
+		drawBars(context, scene, clip, columns, playedBetween(played, clip));
 	}
 };
 

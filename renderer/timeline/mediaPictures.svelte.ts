@@ -1,7 +1,7 @@
 import { peakBetween, readPeaks, type Peaks } from '../../electron/shared/audio/peaks.ts';
 import { sampleAt } from '../../electron/shared/audio/mixPlan.ts';
 import { chunkSamples } from '../../electron/shared/audio/soundStore.ts';
-import { soundName } from '../../electron/shared/media/soundName.ts';
+import type { SoundName } from '../../electron/shared/media/soundName.ts';
 import { roughColumns, type MediaPart } from '../../electron/shared/media/mediaUrls.ts';
 import { thumbnailAt, thumbnailIndexSchema, type ThumbnailIndex } from '../../electron/shared/media/thumbnails.ts';
 import { withoutAnimation } from '../../electron/shared/drawing/animation.ts';
@@ -18,6 +18,8 @@ type Sheet = { readonly index: ThumbnailIndex; readonly image: ImageBitmap };
 const sheetLimit = 120;
 /** Seconds of sound kept for drawing samples: 15 MB. */
 const secondLimit = 40;
+/** How long it is waited until a sound that is being stretched is asked for again. */
+const stretchingMs = 1500;
 
 /**
  * Thumbnail sheets and waveforms, fetched when first asked for. Asking never waits: what is not there yet is null, and `revision` grows when it has come.
@@ -140,24 +142,32 @@ export class MediaPictures {
 			: null;
 	};
 
-	/** Samples for the closest views, by seconds of sound. */
-	samplesOf = (assetId: string, stream: number, first: number, last: number): SoundSamples | null => {
+	/** Samples for the closest views, by seconds of sound: of a stream as it is, or stretched. */
+	samplesOf = (assetId: string, stream: number, sound: SoundName, first: number, last: number): SoundSamples | null => {
 		const status = this.#app.media.of(assetId);
 		if (!status?.hasSound[stream] || last < 0) {
 			return null;
 		}
 		const start = Math.max(0, Math.floor(first / chunkSamples));
-		const chunks = Array.from({ length: Math.floor(last / chunkSamples) - start + 1 }, (_, index) => this.#second(assetId, stream, status.version, start + index));
+		const chunks = Array.from({ length: Math.floor(last / chunkSamples) - start + 1 }, (_, index) => this.#second(assetId, sound, status.version, start + index));
 		return chunks.includes(null) ? null : (sample, side) => chunks[Math.floor(sample / chunkSamples) - start]?.[2 * (sample % chunkSamples) + side] ?? 0;
 	};
 
-	#second(assetId: string, stream: number, version: number, index: number): Float32Array | null {
-		const key = `${assetId} ${stream} ${version} ${index}`;
+	#second(assetId: string, sound: SoundName, version: number, index: number): Float32Array | null {
+		const key = `${assetId} ${sound} ${version} ${index}`;
 		const known = this.#seconds.get(key);
 		if (known === undefined) {
 			this.#seconds.set(key, null);
-			const url = this.#app.engine.mediaUrl(assetId, `sound/${soundName({ stream, speed: 1, isReversed: false, keepsPitch: true, ramp: null })}`, version);
-			void this.#load(this.#seconds, key, () => fetchChunk(url, index, new AbortController().signal));
+			const url = this.#app.engine.mediaUrl(assetId, `sound/${sound}`, version);
+			void this.#load(this.#seconds, key, () => fetchChunk(url, index, new AbortController().signal)).then(() => {
+				// A stretched sound is made when it is first asked for, and nobody announces it.
+				if (sound.includes('@') && this.#seconds.get(key) === null) {
+					setTimeout(() => {
+						this.#seconds.delete(key);
+						this.revision++;
+					}, stretchingMs);
+				}
+			});
 			const [oldest] = this.#seconds.keys();
 			if (this.#seconds.size > secondLimit && oldest !== undefined) {
 				this.#seconds.delete(oldest);

@@ -1,3 +1,4 @@
+import type { SoundName } from '../../electron/shared/media/soundName.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
 import type { Clip, Project, Sequence } from '../../electron/shared/timeline/records.ts';
 import type { Gap } from '../state/selection.svelte.ts';
@@ -15,7 +16,7 @@ export type ClipMedia =
 	| { readonly state: 'pending'; readonly progress: number | null; readonly words: string }
 	| { readonly state: 'missing' | 'failed' };
 
-/** One sample of a sound by its place from the beginning of the source; 0 where there is none. Side 0 is left, 1 right. */
+/** One sample of a sound by its place from the sound's beginning; 0 where there is none. Side 0 is left, 1 right. */
 export type SoundSamples = (sample: number, side: 0 | 1) => number;
 
 /** Everything one drawing of the timeline depends on. */
@@ -42,7 +43,7 @@ export type Scene = {
 	/** Lowest and highest sample of a stretch of sound, −1…1, or null while there are no peaks. */
 	readonly waveOf: (assetId: string, stream: number) => ((start: Time, end: Time) => readonly [number, number]) | null;
 	/** The samples from one place of a sound to another, or null until they have come. */
-	readonly samplesOf: (assetId: string, stream: number, first: number, last: number) => SoundSamples | null;
+	readonly samplesOf: (assetId: string, stream: number, sound: SoundName, first: number, last: number) => SoundSamples | null;
 	/** The clip whose gain line is under the pointer. */
 	readonly hoveredGain: string | null;
 };
