@@ -227,7 +227,7 @@ test('project settings change the film, preferences what is usual', async () => 
 	await expect.poll(async () => [recordOf(await project(), 'project', 'project')?.name, (await sequence()).width]).toEqual(['Evening', 1280]);
 	await tracks().focus();
 	await page.keyboard.press('Control+,');
-	const field = dialog().getByRole('textbox', { name: 'Minutes between backups' });
+	const field = dialog().getByRole('spinbutton', { name: 'Minutes between backups' });
 	await field.fill('7');
 	await field.press('Enter');
 	await expect.poll(async () => (await client.call('settings.get', { name: 'preferences' })).value).toMatchObject({ backupMinutes: 7 });
