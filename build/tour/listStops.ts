@@ -25,7 +25,9 @@ const shownInset: ReadonlySet<string> = new Set(['drop-shadow', 'rounded-corners
 const effectStops: readonly Stop[] = pictureEffects.map(({ name, label, isSeeThrough }): Stop => ({
 	kind: 'effect', label, covers: [name],
 	build: async (tour) => {
-		const { picture: lowest } = await tour.place(tour.length);
+		// All on the same film, to be compared.
+		const [asset, other] = tour.footage;
+		const { picture: lowest } = await tour.place(tour.length, { asset: shownInset.has(name) ? other : asset });
 		let target = lowest.id;
 		if (name === lut.name) {
 			await tour.edit('addLut', { ...warmTable, clipIds: [target] });
@@ -35,7 +37,7 @@ const effectStops: readonly Stop[] = pictureEffects.map(({ name, label, isSeeThr
 			// Nothing has a screen behind it; a checker of the screen's colour and white is half of one.
 			target = tour.added(await tour.edit('addDrawing', { drawing: 'checker', parameters: { one: '#20c040', other: '#ffffff' }, start: lowest.start, duration: lowest.duration, trackId: await tour.track('video', 1) }), 'clip').id;
 		} else if (shownInset.has(name)) {
-			target = (await tour.place(tour.length, { at: lowest.start, track: 1 })).picture.id;
+			target = (await tour.place(tour.length, { at: lowest.start, track: 1, asset })).picture.id;
 			await tour.edit('setProperty', { id: target, path: 'transform.scale', value: 0.6 });
 		}
 		await tour.edit('addEffect', { targetIds: [target], type: name, parameters: tellingSettings[name] ?? {} });
