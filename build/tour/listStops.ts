@@ -66,7 +66,8 @@ const transitionStops: readonly Stop[] = transitions.map(({ name, label }): Stop
 }));
 
 const drawingStop = (kind: 'title' | 'generator', { name, label, sample, hasAlpha }: DrawingDefinition): Stop => ({
-	kind, label, covers: [name],
+	// Titles come in and go out again; between the two they stand.
+	kind, label, covers: [name], lookAt: 0.6,
 	build: async (tour) => {
 		const start = tour.now;
 		if (hasAlpha) {
