@@ -174,7 +174,7 @@ export const createGeneration = (options: GenerationOptions) => {
 	const judge = async (rawRequest: Record<string, unknown>, context: JobContext): Promise<void> => {
 		const request = judgeRequestSchema.parse(rawRequest);
 		const { project } = store;
-		const report = (progress: number, stage: string): void => context.report(progress, stage);
+		const report = (progress: number | null, stage: string): void => context.report(progress, stage);
 		const judgePictures = async () => judgeTakes(request, {
 			project, media,
 			making: { inference, family: family().id, folder, precision: wantedPrecision(await load(), 'judge-video'), mediaFolder, signal: context.signal, report },

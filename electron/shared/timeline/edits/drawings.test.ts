@@ -101,7 +101,7 @@ test('a title that another clip shows, or that was only cut short, stays', () =>
 	const [clip] = titleClips(project);
 	const twice = edited(project, 'duplicate', { clipIds: [clip?.id ?? ''] }, ids);
 	expect(drawnOf(edited(twice, 'lift', { clipIds: [clip?.id ?? ''] }, ids))).toHaveLength(1);
-	expect(drawnOf(edited(project, 'trimTail', { clipId: clip?.id, to: at(22) }, ids))).toHaveLength(1);
-	const replaced = edited(project, 'replace', { clipId: clip?.id, assetId: 'A', sourceStart: at(2) }, ids);
+	expect(drawnOf(edited(project, 'trimTail', { clipId: clip?.id ?? '', to: at(22) }, ids))).toHaveLength(1);
+	const replaced = edited(project, 'replace', { clipId: clip?.id ?? '', assetId: 'A', sourceStart: at(2) }, ids);
 	expect(drawnOf(replaced)).toEqual([]);
 });
