@@ -31,7 +31,7 @@ SAMPLER = {
     'method': 'euler',
     'steps': 20,
     'schedule': {'type': 'linear'},
-    'guidance': 2.5,
+    'guidance': 5.5,
     'guidanceInterval': [0, 1],
 }
 WINDOWS = {'stride': 75, 'weights': 'triangle'}
