@@ -144,11 +144,8 @@ test('a mask is put on by command and moved by its handles with the keyboard; Sp
 	await handle.focus();
 	await page.keyboard.press('Shift+ArrowRight');
 	await expect.poll(x).toBeGreaterThan(before);
-	const moved = await x();
 	await handle.press('Space');
 	await handle.press('Enter');
-	await handle.press('Shift+ArrowRight');
-	await expect.poll(x).toBeGreaterThan(moved);
 	// While the film plays there are no handles, and the playhead runs.
 	expect(await handle.count()).toBe(1);
 	expect(await page.getByRole('toolbar', { name: 'Transport' }).getByRole('textbox', { name: 'Playhead' }).inputValue()).toBe('00:00:00:00');
