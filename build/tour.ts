@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { createOutput, firstSequence, followJob, withFilm, type Session } from '../electron/cli/session.ts';
 import { filmFolder } from '../electron/engine/openPaths.ts';
@@ -106,6 +106,8 @@ try {
 	console.log(`\nFilm:          ${stem}.mp4\nContact sheet: ${stem}.html\nList:          ${stem}.txt\nProject:       ${stem}.reel — open it with: npm start -- "${stem}.reel"`);
 } catch (error) {
 	await removeProject(unfinished);
+	// The stem was free: what has its name was made here.
+	await Promise.all(['.mp4', '.html', '.txt'].map(ending => rm(stem + ending, { force: true })));
 	console.error(error instanceof Error && error.name === 'Error' ? error.message : failureSentence(toFailure(error)));
 	process.exitCode = 1;
 }

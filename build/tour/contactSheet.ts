@@ -8,12 +8,17 @@ export type Cell = { readonly frame: number; readonly heading: string; readonly 
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+/** ffmpeg reads no sum of more than a hundred terms. */
+const framesPerRun = 60;
+
 /** Small pictures of frames of a film, in their order, as JPEG. */
 const picturesOf = async (film: string, frames: readonly number[], signal: AbortSignal): Promise<readonly Buffer[]> => {
 	const folder = await mkdtemp(join(tmpdir(), 'reelwright-sheet-'));
 	try {
-		const select = frames.map(frame => `eq(n,${frame})`).join('+');
-		await runFfmpeg(['-i', film, '-an', '-vf', `select='${select}',scale=320:-2`, '-fps_mode', 'passthrough', '-q:v', '4', join(folder, '%05d.jpg')], { signal });
+		for (let first = 0; first < frames.length; first += framesPerRun) {
+			const select = frames.slice(first, first + framesPerRun).map(frame => `eq(n,${frame})`).join('+');
+			await runFfmpeg(['-i', film, '-an', '-vf', `select='${select}',scale=320:-2`, '-fps_mode', 'passthrough', '-q:v', '4', '-start_number', String(first), join(folder, '%05d.jpg')], { signal });
+		}
 		return await Promise.all((await readdir(folder)).toSorted().map(name => readFile(join(folder, name))));
 	} finally {
 		await rm(folder, { recursive: true, force: true });
