@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { sampleAt } from '../../shared/audio/mixPlan.ts';
 import { featuresOver } from '../../shared/generation/filmFeatures.ts';
 import { picturePulse, SoundPulse, syncOf } from '../../shared/generation/soundSync.ts';
+import { zeroTime } from '../../shared/time/time.ts';
 import { recordOf } from '../../shared/timeline/queries.ts';
 import type { Project } from '../../shared/timeline/records.ts';
 import { openSmallFilm } from '../../inference/rawFile.ts';
@@ -28,8 +31,7 @@ export const judgeSounds = async (assetIds: readonly string[], { project, media,
 		return [];
 	}
 	await makeMediaFolder(mediaFolder);
-	const path = generatedFile(mediaFolder, `${first.id}.judged`, 'sound');
-	const seen = `${path}.rgb.partial`;
+	const seen = join(mediaFolder, `${first.id}.judged.partial`);
 	try {
 		const pictures = await pictureOfInput({ project, lineage: first.source.lineage, path: seen, media, signal, report: share => report(0.8 * share, 'looking at the picture') });
 		const film = await openSmallFilm(pictures);
@@ -39,7 +41,7 @@ export const judgeSounds = async (assetIds: readonly string[], { project, media,
 			report(0.8 + 0.2 * done / ready.length, `listening to take ${done + 1} of ${ready.length}`);
 			const pulse = new SoundPulse();
 			const channels = asset.audio[0]?.channels === 2 ? 2 : 1;
-			for await (const block of stereoOfRaw(generatedFile(mediaFolder, asset.id, 'sound'), { channels, samples: 0, start: floatWavHeaderBytes }).blocks()) {
+			for await (const block of stereoOfRaw(generatedFile(mediaFolder, asset.id, 'sound'), { channels, samples: sampleAt(asset.duration ?? zeroTime), start: floatWavHeaderBytes }).blocks()) {
 				signal.throwIfAborted();
 				pulse.add(leftSide(block));
 			}

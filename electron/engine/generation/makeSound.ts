@@ -13,6 +13,8 @@ export type SmallPictures = { readonly path: string; readonly width: number; rea
 
 /** Share of the work that is looking at the picture; the rest is inference. */
 const lookingShare = 0.3;
+/** From here on the sound is measured and brought to its level. */
+const levellingFrom = 0.93;
 
 /**
  * Pictures, words or both → the wav file of an asset, exactly `samples` long and as loud as its stem shall be. `look` writes the small pictures to the path it is given; null for sound from words alone.
@@ -34,12 +36,12 @@ export const makeSound = async (
 		const pictures = look && await looking(look, seen, report);
 		const asked = task.task === 'video-to-audio' ? { ...task, source: { ...task.source, path: seen } } : task;
 		const answer = await inference.run({ family, folder, precision, task: asked, pictures, outputPath: raw, roughPath: null }, {
-			signal, onProgress: ({ step, steps, stage }) => report(begun + (0.98 - begun) * step / steps, stage),
+			signal, onProgress: ({ step, steps, stage }) => report(begun + (levellingFrom - begun) * step / steps, stage),
 		});
 		if (answer.result.type !== 'sound' || answer.result.samples !== samples) {
 			throw new Error(`The model gave ${answer.result.type === 'sound' ? `${answer.result.samples} samples` : 'a picture'} where ${samples} samples were asked for.`);
 		}
-		await writeFloatWav(raw, partial, answer.result, await levelOf(raw, answer.result, task.stem, signal));
+		await writeFloatWav(raw, partial, answer.result, await levelOf(raw, answer.result, task.stem, making));
 		await putInPlace(partial, path);
 		return answer;
 	} finally {
@@ -48,9 +50,9 @@ export const makeSound = async (
 };
 
 /** What brings a stem to its loudness. Sound that our meter does not know (another rate, more than two sides) stays as it is. */
-const levelOf = (raw: string, { sampleRate, channels, samples }: RawFormat, stem: Stem | undefined, signal: AbortSignal): Promise<Finish | null> =>
+const levelOf = (raw: string, { sampleRate, channels, samples }: RawFormat, stem: Stem | undefined, { signal, report }: Pick<Making, 'signal' | 'report'>): Promise<Finish | null> =>
 	sampleRate === 48_000 && (channels === 1 || channels === 2)
-		? finishFor(stereoOfRaw(raw, { channels, samples }), { signal }, loudnessOfStem(stem), mostStemGain)
+		? finishFor(stereoOfRaw(raw, { channels, samples }), { signal, report: share => report(levellingFrom + (1 - levellingFrom) * share, 'setting the level') }, loudnessOfStem(stem), mostStemGain)
 		: Promise.resolve(null);
 
 const looking = (look: (path: string, report: (share: number) => void) => Promise<SmallPictures>, path: string, report: Making['report']): Promise<SmallPictures> => {
