@@ -11,6 +11,9 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** A file of weights as the export wrote it down. */
 const weightFile = z.object({ file: z.string().regex(/^[\w.-]+$/), sha256: hash, bytes: z.int().positive() });
 
+/** Differences in 8-bit levels: up to `from` they count for nothing, from `full` on in full. */
+const threshold = z.object({ from: z.number().nonnegative(), full: z.number().positive() });
+
 /** `video.json`: everything the picture half of the cast says of itself. */
 export const videoDataSchema = z.object({
 	version: z.string(),
@@ -31,7 +34,8 @@ export const videoDataSchema = z.object({
 	windows: z.object({ stride: z.int().positive(), weights: z.enum(['uniform', 'triangle']) }),
 	maxSeconds: z.number().positive(),
 	/** Editing by instruction: s_T and s_V of Movie Gen Edit. Missing while the velocity was not trained for it. */
-	edit: z.object({ textGuidance: z.number(), videoGuidance: z.number(), steps: z.int().positive() }).optional(),
+	/** `meant` and `unsteady` are thresholds in 8-bit levels (see `keepRest`). */
+	edit: z.object({ textGuidance: z.number(), videoGuidance: z.number(), steps: z.int().positive(), meant: threshold, unsteady: threshold }).optional(),
 	/** The distilled network: needs no guidance and few steps. */
 	fast: z.object({ steps: z.int().positive(), schedule: scheduleSettingsSchema }).optional(),
 	/** Side in pixels of the square picture of a person that the portrait encoder takes. */

@@ -60,40 +60,56 @@ const joinTiles = (before: Tile, after: Tile): void => {
 	}
 };
 
-/** Decodes tile by tile, blends tiles linearly where they overlap, and writes `frames` frames from `first` on as rgb24. Holds two tiles in memory, whatever the length. */
+export type DecodeOptions = {
+	/** The first frame that is written, and how many there are. */
+	readonly first: number; readonly frames: number;
+	readonly signal: AbortSignal;
+	readonly write: (bytes: Uint8Array) => Promise<void>;
+	/** Told after each tile of each latent. */
+	readonly onTile: (done: number) => void;
+	/** Several latents that are decoded side by side → the frame that is written; default: that of the only one. −1…1 each, [row][column][channel]. `frame` counts from `first`. */
+	readonly combine?: (frames: readonly Float32Array[], frame: number) => Promise<Float32Array>;
+};
+
+/** Decodes tile by tile, blends tiles linearly where they overlap, and writes rgb24 frames. Holds two tiles of each latent in memory, whatever the length. */
 export const decodeVideo = async (
-	session: ModelSession, data: VideoData, plan: VideoPlan, latent: Float32Array,
-	{ first, frames, signal, write, onTile }: { first: number; frames: number; signal: AbortSignal; write: (bytes: Uint8Array) => Promise<void>; onTile: (done: number) => void },
+	session: ModelSession, data: VideoData, plan: VideoPlan, latents: readonly Float32Array[],
+	{ first, frames, signal, write, onTile, combine = ([only]) => Promise.resolve(only as Float32Array) }: DecodeOptions,
 ): Promise<void> => {
 	const frameBytes = plan.size.width * plan.size.height * 3;
 	let next = first;
-	let before: Tile | null = null;
-	const writeUntil = async (tile: Tile, end: number): Promise<void> => {
+	let done = 0;
+	let before: readonly Tile[] | null = null;
+	const writeUntil = async (tiles: readonly Tile[], end: number): Promise<void> => {
 		const count = Math.min(end, first + frames) - next;
 		if (count <= 0) {
 			return;
 		}
 		const bytes = new Uint8Array(count * frameBytes);
 		for (let i = 0; i < count; i++) {
-			toBytes(tile.frames[next + i - tile.firstFrame] as Float32Array, bytes, i * frameBytes);
+			toBytes(await combine(tiles.map(tile => tile.frames[next + i - tile.firstFrame] as Float32Array), next + i - first), bytes, i * frameBytes);
 		}
 		await write(bytes);
 		next += count;
 	};
-	for (const [done, window] of plan.windows.entries()) {
-		if (signal.aborted) {
-			throw new CallFailed({ kind: 'cancelled' });
+	for (const window of plan.windows) {
+		const tiles: Tile[] = [];
+		for (const latent of latents) {
+			if (signal.aborted) {
+				throw new CallFailed({ kind: 'cancelled' });
+			}
+			tiles.push(await decodeTile(session, data, plan, latent, window));
+			onTile(++done);
 		}
-		const tile: Tile = await decodeTile(session, data, plan, latent, window);
 		if (before) {
-			joinTiles(before, tile);
-			await writeUntil(before, tile.firstFrame);
+			before.forEach((tile, i) => joinTiles(tile, tiles[i] as Tile));
+			await writeUntil(before, window.start * data.temporalFactor);
 		}
-		before = tile;
-		onTile(done + 1);
+		before = tiles;
 	}
-	if (before) {
-		await writeUntil(before, before.firstFrame + before.frames.length);
+	const [last] = before ?? [];
+	if (before && last) {
+		await writeUntil(before, last.firstFrame + last.frames.length);
 	}
 };
 

@@ -7,7 +7,7 @@ import { paddedIds, tokenise } from '../../electron/shared/generation/tokenise.t
 import { cutWindow } from '../../electron/shared/generation/windows.ts';
 import { keepingKnown, type Conditions } from './conditions.ts';
 import { modelName, type VideoData } from './dataFiles.ts';
-import { decodeVideo, roughVideo } from './decodeVideo.ts';
+import { decodeVideo, roughVideo, type DecodeOptions } from './decodeVideo.ts';
 import { guidedVelocity, stacked, unstacked, type Row } from './guidedVelocity.ts';
 import { isDraft, videoFile, type SampledTask, type VideoPlan } from './videoPlan.ts';
 
@@ -51,6 +51,8 @@ export type VideoRequest = {
 	readonly videoGuidance?: number;
 	/** Who shall be seen. */
 	readonly person?: Person;
+	/** For edits: the decoded frame and that of what is known beside it → the frame that is written (see `DecodeOptions`). */
+	readonly besideKnown?: NonNullable<DecodeOptions['combine']>;
 };
 
 /** One run of the velocity graph for a few rows. Older graphs know nothing of known frames: with them nothing can be known but what the sampler itself keeps. */
@@ -112,7 +114,7 @@ export const makeVideo = async (request: VideoRequest, data: VideoData, vocabula
 	});
 	const isAnythingKept = conditions.task === 0 && conditions.given.includes(1);
 	// Decoding is told as one more step for each tile, so that the bar does not stand still at its end.
-	const tiles = plan.windows.length;
+	const tiles = plan.windows.length * (request.besideKnown ? 2 : 1);
 	const all = steps + Math.ceil(tiles / 4);
 	const latent = await sample({
 		method, schedule: scheduleOf(sampling.schedule ?? ownSchedule, steps), signal: runtime.signal, initial: noise,
@@ -124,7 +126,8 @@ export const makeVideo = async (request: VideoRequest, data: VideoData, vocabula
 			}
 		},
 	});
-	await decodeVideo(await runtime.open(decoder), data, plan, latent, {
+	await decodeVideo(await runtime.open(decoder), data, plan, request.besideKnown ? [latent, conditions.known] : [latent], {
+		...request.besideKnown ? { combine: request.besideKnown } : {},
 		first: plan.firstFrame, frames: picture.frames, signal: runtime.signal, write: runtime.write,
 		onTile: done => runtime.report({ step: steps + Math.floor((all - steps) * done / tiles), steps: all, stage: 'decoding' }),
 	});

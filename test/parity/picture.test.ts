@@ -31,8 +31,8 @@ test.each(parityCases)('$name: preview and export are alike', async (parityCase)
 		assets.set(source, await bench.asset(source));
 	}
 	const project = projectOf(parityCase, assets);
-	const previews = await bench.previewFrames(project, at);
-	const exports = await bench.exportedFrames(project, at, asFilm);
+	// Side by side: the browser and ffmpeg have a core each.
+	const [previews, exports] = await Promise.all([bench.previewFrames(project, at), bench.exportedFrames(project, at, asFilm)]);
 	at.forEach((frame, index) => {
 		const [preview, exported] = [previews[index], exports[index]];
 		if (!preview || !exported) {

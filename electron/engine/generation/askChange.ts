@@ -4,6 +4,7 @@ import type { EngineContract } from '../../shared/contract/contract.ts';
 import { shownSource } from '../../shared/timeline/shownSource.ts';
 import { toSeconds } from '../../shared/time/time.ts';
 import { clipRange } from '../../shared/timeline/queries.ts';
+import { changedFilm } from './changedFilm.ts';
 import { addedAssets, clipWithAsset, type GenerationDesk } from './desk.ts';
 import { lineageOf } from './lineageOf.ts';
 import { framesFor, pictureAsset } from './lineages.ts';
@@ -39,7 +40,7 @@ export const askChange = async (desk: GenerationDesk, request: z.output<ChangeCa
 		input: { type: 'asset-range', assetId: asset.id, ...source, speed: 1, isReversed: false, isWholeClip: range.start <= whole.start && range.end >= whole.end },
 	});
 	checkMemory(loaded.workload(taskOf(lineage, seconds)).peakBytes, totalmem());
-	const newAsset = pictureAsset(lineage);
+	const newAsset = pictureAsset(lineage, changedFilm(asset, lineage));
 	const change = desk.edit('layOver', { clipId: clip.id, ...range, asset: newAsset, offset: source.start, replaces: request.replaces });
 	const [made] = addedAssets(change);
 	const layer = change.diff.added.find(record => record.kind === 'clip');

@@ -14,7 +14,7 @@ import { shownSource } from '../../shared/timeline/shownSource.ts';
 import { addedAssets, clipWithAsset, type GenerationDesk } from './desk.ts';
 import { enhancedSize } from './enhancedSize.ts';
 import { lineageOf } from './lineageOf.ts';
-import type { NewAsset } from './lineages.ts';
+import { filmAsset, type NewAsset } from './lineages.ts';
 import { taskOf } from './taskOf.ts';
 import { checkLength, checkMemory, limitsOf, refuse } from './wishes.ts';
 
@@ -49,9 +49,12 @@ const targetOf = (desk: GenerationDesk, { target }: Question): { asset: Asset; c
 	};
 };
 
-/** The size the enhancer is shown: what a model made at the size it made it, everything else as it is. */
+/** What these make is as fine as its film is large. */
+const atOwnSize: readonly string[] = ['upscale-video', 'edit-video'];
+
+/** The size the enhancer is shown: what a model made at the size it made it, everything else as it is; changed versions have the size of their footage. */
 const sizeBefore = ({ source, video }: Asset): { width: number; height: number } => {
-	const made = source.type === 'generated' && source.lineage.task !== 'upscale-video' ? source.lineage.picture : null;
+	const made = source.type === 'generated' && !atOwnSize.includes(source.lineage.task) ? source.lineage.picture : null;
 	return made ?? { width: even((video?.width ?? 2) * (video?.pixelAspect ?? 1)), height: even(video?.height ?? 2) };
 };
 
@@ -89,13 +92,8 @@ const checkDisk = async (needed: number, folder: string): Promise<void> => {
 	}
 };
 
-const assetFor = (source: Asset, lineage: Lineage, rate: FrameRate, range: TimeRange): NewAsset => ({
-	name: `${source.name} · ${lineage.factor}×`, mediaType: 'video', audio: [], source: { type: 'generated', lineage }, duration: range.end - range.start as Time,
-	video: {
-		codec: 'h264', ...enhancedSize(lineage), rotation: 0, pixelAspect: 1, frameRate: rate, hasVariableFrameRate: false, hasAlpha: false,
-		colour: { range: 'limited', matrix: 'bt709', primaries: 'bt709', transfer: 'bt709' }, timecode: null,
-	},
-});
+const assetFor = (source: Asset, lineage: Lineage, rate: FrameRate): NewAsset =>
+	filmAsset(`${source.name} · ${lineage.factor}×`, lineage, { ...enhancedSize(lineage), rate, frames: lineage.picture?.frames ?? 1 });
 
 /** How large the result is, how long it takes, and what it needs meanwhile. */
 export const planEnhancement = async (desk: GenerationDesk, question: z.output<PlanCall['input']>): Promise<z.input<PlanCall['output']>> => {
@@ -109,7 +107,7 @@ export const askEnhance = async (desk: GenerationDesk, question: z.output<Enhanc
 	checkMemory(work.peakBytes, totalmem());
 	await checkDisk(diskBytes, desk.mediaFolder);
 	const before = desk.project();
-	const finer = assetFor(asset, lineage, rate, range);
+	const finer = assetFor(asset, lineage, rate);
 	const change = clip
 		? desk.edit('addTakes', { clipId: clip.id, takes: [{ asset: finer, offset: range.start }] })
 		: desk.edit('addAssets', { assets: [finer] });

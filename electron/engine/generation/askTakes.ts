@@ -7,6 +7,7 @@ import { toSeconds, type Time } from '../../shared/time/time.ts';
 import { recordOf } from '../../shared/timeline/queries.ts';
 import type { Asset, Clip, Project, Take } from '../../shared/timeline/records.ts';
 import { shownTake, takesOf } from '../../shared/timeline/takes.ts';
+import { changedFilm } from './changedFilm.ts';
 import { addedAssets, clipWithAsset, type GenerationDesk } from './desk.ts';
 import { isAsItWas } from './knownFrames.ts';
 import { lineageOf } from './lineageOf.ts';
@@ -63,12 +64,14 @@ export const askTakes = async (desk: GenerationDesk, request: z.output<TakesCall
 		// A draft has steps of its own: made in full it takes the usual ones.
 		...request.isDraft !== null && request.isDraft !== isDraft ? { steps: null } : {},
 	}));
+	const footage = task === 'edit-video' && input.type === 'asset-range' ? recordOf(before, 'asset', input.assetId) ?? refuse(`The footage that “${clip.name}” was made from is no longer in the project.`) : null;
+	const film = footage ? changedFilm(footage, model.lineage) : undefined;
 	const duration = model.asset.duration ?? clip.duration;
 	lineages.slice(0, 1).forEach(lineage => checkMemory(loaded.workload(taskOf(lineage, toSeconds(duration))).peakBytes, totalmem()));
 	const offset = model.take.offset - shownTake(clip).offset as Time;
 	const change = desk.edit('addTakes', {
 		clipId: clip.id, isShown: !request.keepBest,
-		takes: lineages.map(lineage => ({ asset: isPicture ? pictureAsset(lineage) : soundAsset(lineage, duration), offset })),
+		takes: lineages.map(lineage => ({ asset: isPicture ? pictureAsset(lineage, film) : soundAsset(lineage, duration), offset })),
 	});
 	const made = addedAssets(change);
 	const jobs = made.map((asset, i) => desk.enqueue(

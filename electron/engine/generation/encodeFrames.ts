@@ -10,16 +10,23 @@ export const enlargement = 4;
 const rawInput = ({ path, width, height, fps }: RawFrames): string[] =>
 	['-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', `${width}x${height}`, '-framerate', String(fps), '-i', `file:${path}`];
 
+/** From RGB to what the encoder takes, in `size`. */
+export const deliveredFilter = ({ width, height }: { width: number; height: number }): string =>
+	`scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format=yuv420p`;
+
 /**
- * Arguments that make a film of raw frames: H.264, visually lossless, scaled to `size` by Lanczos, BT.709, a key frame each second. The same frames give the
- * same bytes: no dates, no version strings, and one encoder thread, since x264 cuts its work by the number of threads.
+ * The film that generated pictures are kept as: H.264, visually lossless, BT.709, a key frame each second. The same frames give the same bytes: no dates, no version
+ * strings, and one encoder thread, since x264 cuts its work by the number of threads.
  */
-export const encodeArguments = (raw: RawFrames, size: { width: number; height: number }, output: string): string[] => [
-	'-y', ...rawInput(raw),
-	'-vf', `scale=${size.width}:${size.height}:flags=lanczos+accurate_rnd+full_chroma_int:out_color_matrix=bt709:out_range=tv,format=yuv420p`,
-	'-c:v', 'libx264', '-preset', 'medium', '-crf', '12', '-threads', '1', '-g', String(Math.max(1, Math.round(raw.fps))),
+export const filmArguments = (fps: number, output: string): string[] => [
+	'-c:v', 'libx264', '-preset', 'medium', '-crf', '12', '-threads', '1', '-g', String(Math.max(1, Math.round(fps))),
 	'-color_range', 'tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709',
 	'-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-movflags', '+faststart', '-f', 'mp4', `file:${output}`,
+];
+
+/** Arguments that make a film of raw frames, scaled to `size` by Lanczos. */
+export const encodeArguments = (raw: RawFrames, size: { width: number; height: number }, output: string): string[] => [
+	'-y', ...rawInput(raw), '-vf', deliveredFilter(size), ...filmArguments(raw.fps, output),
 ];
 
 /** Encodes raw frames to `output`, scaled to `size`. */

@@ -20,6 +20,7 @@ import { askEnhance, planEnhancement } from './askEnhance.ts';
 import { askSound, askSoundtrack } from './askSound.ts';
 import { askTakes } from './askTakes.ts';
 import type { GenerationDesk, MakeRequest, NewGeneration } from './desk.ts';
+import { carryTo } from './carryChange.ts';
 import { enhancedSize } from './enhancedSize.ts';
 import { generatedFile } from './generatedFiles.ts';
 import { InferenceProcess } from './inferenceProcess.ts';
@@ -153,9 +154,11 @@ export const createGeneration = (options: GenerationOptions) => {
 	};
 
 	const makePictureFor = (assetId: string, lineage: Lineage, task: Task, loaded: LoadedFamily, making: Making) => {
-		const look = lookFor(task, lineage, { project: snapshots.get(assetId) ?? store.project, media, limits: limitsOf(loaded.card, lineage.task), signal: making.signal });
+		const project = snapshots.get(assetId) ?? store.project;
+		const look = lookFor(task, lineage, { project, media, limits: limitsOf(loaded.card, lineage.task), signal: making.signal });
 		const size = task.task === 'upscale-video' ? { size: enhancedSize(lineage) } : {};
-		return makePicture({ task, look, ...size, onRough: rough => emit('generation.rough', { assetId, ...rough }) }, making);
+		const finish = task.task === 'edit-video' ? { finish: carryTo(project, lineage, media) } : {};
+		return makePicture({ task, look, ...size, ...finish, onRough: rough => emit('generation.rough', { assetId, ...rough }) }, making);
 	};
 
 	const makeSoundFor = async (assetId: string, lineage: Lineage, duration: Time, making: Making) => {

@@ -1,7 +1,7 @@
 import type { Lineage } from '../../shared/generation/lineage.ts';
 import type { Precision } from '../../shared/generation/modelFamily.ts';
-import type { FrameRate } from '../../shared/time/frameRate.ts';
-import { flicksPerSecond, time, type Time } from '../../shared/time/time.ts';
+import { frameLength, type FrameRate } from '../../shared/time/frameRate.ts';
+import { time, type Time } from '../../shared/time/time.ts';
 import type { Asset } from '../../shared/timeline/records.ts';
 import { enlargement } from './encodeFrames.ts';
 
@@ -30,22 +30,26 @@ export type NewAsset = Omit<Asset, 'kind' | 'id'>;
 /** Frames per second as a fraction. */
 export const rateOf = (fps: number): FrameRate => Number.isInteger(fps) ? { numerator: fps, denominator: 1 } : { numerator: Math.round(fps * 1000), denominator: 1000 };
 
-/** The asset record of a clip that will be generated; the lineage has a picture. */
-export const pictureAsset = (lineage: Lineage): NewAsset => {
+/** The size, rate and number of frames of a film. */
+type Film = { readonly width: number; readonly height: number; readonly rate: FrameRate; readonly frames: number };
+
+/** The asset record of a film that a model will make. */
+export const filmAsset = (name: string, lineage: Lineage, { width, height, rate, frames }: Film): NewAsset => ({
+	name, mediaType: 'video', audio: [], source: { type: 'generated', lineage }, duration: time(frames * frameLength(rate)),
+	video: {
+		codec: 'h264', width, height, rotation: 0, pixelAspect: 1, frameRate: rate, hasVariableFrameRate: false, hasAlpha: false,
+		colour: { range: 'limited', matrix: 'bt709', primaries: 'bt709', transfer: 'bt709' }, timecode: null,
+	},
+});
+
+/** The asset record of a clip that will be generated; the lineage has a picture. A changed version of footage is a film like it (`changedFilm`); all else is the model's picture enlarged. */
+export const pictureAsset = (lineage: Lineage, film?: Film): NewAsset => {
 	const { picture } = lineage;
 	if (!picture) {
 		throw new Error('A generated clip has a picture.');
 	}
-	return {
-		name: nameOf(lineage.prompt, 'Generated clip'), mediaType: 'video', audio: [],
-		source: { type: 'generated', lineage },
-		duration: time(picture.frames * flicksPerSecond / picture.fps),
-		video: {
-			codec: 'h264', width: picture.width * enlargement, height: picture.height * enlargement, rotation: 0, pixelAspect: 1,
-			frameRate: rateOf(picture.fps), hasVariableFrameRate: false, hasAlpha: false,
-			colour: { range: 'limited', matrix: 'bt709', primaries: 'bt709', transfer: 'bt709' }, timecode: null,
-		},
-	};
+	const usual = { width: picture.width * enlargement, height: picture.height * enlargement, rate: rateOf(picture.fps), frames: picture.frames };
+	return filmAsset(nameOf(lineage.prompt, 'Generated clip'), lineage, film ?? usual);
 };
 
 /** The asset record of a soundtrack that will be generated. */

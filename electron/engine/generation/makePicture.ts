@@ -21,15 +21,19 @@ export type PictureMaking = {
 	readonly look: ((path: string, report: (share: number) => void) => Promise<RawFrames>) | null;
 	/** Size of the film; default: the result enlarged, so that halving the colour's resolution costs nothing. */
 	readonly size?: { readonly width: number; readonly height: number };
+	/** Makes the film of what the model saw and what it made, in place of encoding the latter. `scratch` begins the paths of temporary files. */
+	readonly finish?: (made: { readonly seen: RawFrames; readonly changed: RawFrames; readonly scratch: string; readonly output: string; readonly signal: AbortSignal; readonly onShare: (share: number) => void }) => Promise<void>;
 	readonly onRough: (rough: { version: number; frames: number }) => void;
 };
 
 /** Shares of the work: drawing what is looked at (where something is), inference, and the rest encoding. */
 const lookingShare = 0.1;
 const encodingShare = 0.08;
+/** Where the film is more than the result encoded. */
+const finishingShare = 0.5;
 
 /** A task → the mp4 file of an asset. Leaves nothing behind when it fails or is cancelled. */
-export const makePicture = async ({ task, look, size, onRough }: PictureMaking, making: Making): Promise<InferenceAnswer> => {
+export const makePicture = async ({ task, look, size, finish, onRough }: PictureMaking, making: Making): Promise<InferenceAnswer> => {
 	const { inference, family, folder, precision, mediaFolder, assetId, signal, report } = making;
 	await makeMediaFolder(mediaFolder);
 	const path = generatedFile(mediaFolder, assetId, 'picture');
@@ -41,7 +45,8 @@ export const makePicture = async ({ task, look, size, onRough }: PictureMaking, 
 	let sheets: Promise<unknown> = Promise.resolve();
 	const leftovers = [seen, raw, partial, rough, `${rough}.partial`];
 	const begun = look ? lookingShare : 0;
-	const inferenceShare = 1 - encodingShare - begun;
+	const lastShare = finish ? finishingShare : encodingShare;
+	const inferenceShare = 1 - lastShare - begun;
 	try {
 		if (look) {
 			report(0, 'looking at the picture');
@@ -68,7 +73,9 @@ export const makePicture = async ({ task, look, size, onRough }: PictureMaking, 
 			throw new Error('The model gave no picture where one was asked for.');
 		}
 		const filmSize = size ?? { width: result.width * enlargement, height: result.height * enlargement };
-		await encodeFrames({ path: raw, ...result }, filmSize, partial, { signal, onShare: share => report(1 - encodingShare * (1 - share), 'encoding') });
+		const onShare = (share: number): void => report(1 - lastShare * (1 - share), finish ? 'carrying the change to the footage' : 'encoding');
+		const changed = { path: raw, ...result };
+		await (finish && pictures ? finish({ seen: pictures, changed, scratch: path, output: partial, signal, onShare }) : encodeFrames(changed, filmSize, partial, { signal, onShare }));
 		await putInPlace(partial, path);
 		return answer;
 	} finally {
