@@ -7,17 +7,19 @@ import type { FamilyRuntime, ModelSession, Tensor } from '../../electron/shared/
 import { gaussianNoise, philoxWords } from '../../electron/shared/generation/noise.ts';
 import { linearQuadraticSchedule } from '../../electron/shared/generation/schedule.ts';
 import { videoDataSchema, vocabularySchema, type VideoData } from '../../native-models/nano/dataFiles.ts';
+import { keepRest } from '../../native-models/nano/keepRest.ts';
 import { textToVideo } from '../../native-models/nano/textToVideo.ts';
 import { tokenise } from '../../electron/shared/generation/tokenise.ts';
 import { modelFolder } from './inferenceHarness.ts';
 
 /** What the Python reference sampler (numpy and onnxruntime on the same graphs) recorded; see native-models/training/video/record_parity.py. */
 const checksumSchema = z.object({ mean: z.number(), deviation: z.number(), ramp: z.number() });
+const thresholdSchema = z.object({ from: z.number(), full: z.number() });
 const recordSchema = z.object({
 	prompt: z.string(), seed: z.int(), words: z.array(z.int()), shape: z.array(z.int()), stride: z.int(), steps: z.int(), guidance: z.number(),
 	guidanceInterval: z.tuple([z.number(), z.number()]), times: z.array(z.number()), weights: z.record(z.string(), z.string()),
 	context: checksumSchema, emptyContext: checksumSchema, latents: z.array(checksumSchema), frames: checksumSchema.extend({ shape: z.array(z.int()) }),
-	cropped: checksumSchema, philox: z.object({ seed: z.int(), words: z.array(z.array(z.int())), blocks: z.array(z.int()), stream: z.int() }),
+	cropped: checksumSchema, keepRest: checksumSchema.extend({ meant: thresholdSchema, unsteady: thresholdSchema, rows: z.array(z.int()) }), philox: z.object({ seed: z.int(), words: z.array(z.array(z.int())), blocks: z.array(z.int()), stream: z.int() }),
 });
 const fixtures = join(import.meta.dirname, '..', 'fixtures', 'models');
 const record = recordSchema.parse(JSON.parse(readFileSync(join(fixtures, 'video-parity.json'), 'utf8')));
@@ -125,5 +127,25 @@ describe('text to video', async () => {
 	test('the frames agree, before and after cropping and rounding', () => {
 		near(checksum(decoded), record.frames, 1e-3);
 		near(checksum(pixels), record.cropped, 1e-3);
+	});
+});
+
+describe('what an edit is held to', () => {
+	test('agrees with the reference that measures the cast, to one level', () => {
+		const { meant, unsteady, rows, ...expected } = record.keepRest;
+		const [width, height] = [24, 16];
+		const picture = (value: (x: number, y: number, channel: number) => number): Float32Array =>
+			Float32Array.from({ length: width * height * 3 }, (_, i) => value(Math.floor(i / 3) % width, Math.floor(i / 3 / width), i % 3));
+		const seen = picture((x, y, channel) => (37 * x + 91 * y + 53 * channel + x * y) % 256);
+		const known = seen.map(value => Math.floor((9 * value + 120) / 10) % 256);
+		const made = picture((x, y, channel) => {
+			const before = known[(y * width + x) * 3 + channel] as number;
+			return x < 12 ? 255 - before : Math.min(255, before + (x + y) % 3);
+		});
+		const kept = Uint8ClampedArray.from(keepRest(made, known, seen, { width, height }, { meant, unsteady }));
+		near(checksum(kept), expected, 1e-3);
+		const found = [0, 5, 10, 15].flatMap(row => [...kept.subarray(row * width * 3, (row + 1) * width * 3)]);
+		expect(Math.max(...found.map((value, i) => Math.abs(value - (rows[i] as number))))).toBeLessThanOrEqual(1);
+		expect({ meant, unsteady }).toEqual({ meant: data.edit?.meant, unsteady: data.edit?.unsteady });
 	});
 });

@@ -47,6 +47,7 @@ from video.graphs import (
     velocity_inputs,
 )
 from video.judge import load_judge
+from video.keep_rest import EditThresholds, as_data
 from video.portrait import CHANNELS as CHANNELS_OF_PORTRAIT
 from video.portrait import SIDE
 from video.prompt_rules import (
@@ -213,7 +214,7 @@ def main() -> None:
         },
         'windows': {'stride': 2, 'weights': 'triangle'},
         'maxSeconds': 16,
-        'edit': {'textGuidance': 4, 'videoGuidance': 1.5, 'steps': 25},
+        'edit': {'textGuidance': 4, 'videoGuidance': 1.5, 'steps': 25, **as_data(EditThresholds())},
         'portrait': {'side': SIDE},
         'enhance': {'receptiveFrames': REACH_FRAMES, 'receptivePixels': REACH_PIXELS},
         'fast': {'steps': STEPS, 'schedule': {'type': 'linear-quadratic', 'emulated': EMULATED}},

@@ -7,7 +7,7 @@ Clips are judged by `judge.py` (attributes named by the caption, alignment and q
 begins with a picture is compared with that picture. Edits are judged against the true edit, which the world can
 render: inside the pixels that may change an edit is followed where it lies nearer to the true edit than to the source;
 outside it should equal the source. Flicker is the second difference over time outside those pixels, relative to the
-source's.
+source's. Edits are held to the source as the app does it (`keep_rest.py`); `raw` figures are without that.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from video.clips import default_work, validation_scene
 from video.edit_pairs import measured_pair
 from video.evaluate import Figures, full_caption, interval
 from video.judge import Judge, labels, load_judge, to_input, verdicts
+from video.keep_rest import EditThresholds, keep_rest
 from video.sampler import WEIGHTS
 from video.start import stage_backbone, vocabulary_of
 from video.torch_sampler import EditGuidance, edit_latents, make_latents
@@ -89,7 +90,8 @@ def flicker(clip: np.ndarray, mask: np.ndarray) -> float:
 def edit_figures(
     net: TextToVideo, auto: Autoencoder, judge: Judge, work: Path, count: int, guidance: EditGuidance
 ) -> dict[str, list[float]]:
-    """Lists over measured pairs: followed, judged right, PSNR outside, flicker, PSNR to the true edit."""
+    """Lists over measured pairs: followed, judged right, PSNR outside, flicker, PSNR to the true edit, as the app gives
+    it; under `raw …` as the network gives it."""
     pairs = {key: value[:count] for key, value in load_pairs(work, 'videos')[0].items()}
     clips = np.load(work / 'edits' / 'videos.npy', mmap_mode='r')[:count]
     noise = noises(NOISE_SEED + 5000, len(clips))
@@ -98,7 +100,14 @@ def edit_figures(
         edit_latents(net, pairs['source'][r].float(), pairs['words'][r].long(), guidance, noise[r].clone())
         for r in rows
     ]
-    made = pixels(auto, torch.cat(parts))
+    made, known = pixels(auto, torch.cat(parts)), pixels(auto, pairs['source'].float())
+    kept = np.stack([keep_rest(m, k, clip[0], EditThresholds()) for m, k, clip in zip(made, known, clips, strict=True)])
+    raw = {f'raw {key}': values for key, values in edits_judged(judge, made, clips).items()}
+    return edits_judged(judge, kept, clips) | raw
+
+
+def edits_judged(judge: Judge, made: np.ndarray, clips: np.ndarray) -> dict[str, list[float]]:
+    """The lists of `edit_figures` for edits uint8 [N,T,H,W,3] of the measured pairs `clips` [N,2,T,H,W,3]."""
     found: dict[str, list[float]] = {k: [] for k in ('followed', 'judged', 'outside', 'flicker', 'truth')}
     for i, clip in enumerate(made):
         source, edited = clips[i]

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from noise import gaussian, philox_words
+from video.keep_rest import EditThresholds, as_data, keep_rest
 from video.sampler import Runner, linear_quadratic
 
 FIXTURES = Path(__file__).resolve().parents[3] / 'test' / 'fixtures' / 'models'
@@ -27,6 +28,17 @@ def checksum(values: np.ndarray) -> dict[str, float]:
     flat = values.astype(np.float64).ravel()
     ramp = np.linspace(-1, 1, len(flat))
     return {'mean': float(flat.mean()), 'deviation': float(flat.std()), 'ramp': float((flat * ramp).mean())}
+
+
+def kept_pictures() -> dict[str, Any]:
+    """`keep_rest` of pictures that both sides can make from whole numbers [16,24,3]."""
+    y, x, c = np.indices((16, 24, 3))
+    seen = (37 * x + 91 * y + 53 * c + x * y) % 256
+    known = (9 * seen + 120) // 10 % 256
+    made = np.where(x < 12, 255 - known, np.minimum(255, known + (x + y) % 3))
+    thresholds = EditThresholds()
+    kept = keep_rest(*(part.astype(np.uint8)[None] for part in (made, known, seen)), thresholds)[0]
+    return {**as_data(thresholds), **checksum(kept), 'rows': kept[::5].reshape(-1).tolist()}
 
 
 def main() -> None:
@@ -63,6 +75,7 @@ def main() -> None:
         'frames': {'shape': list(frames.shape), **checksum(frames)},
         'frameMeans': [float(m) for m in frames.astype(np.float64).mean((0, 2, 3))],
         'cropped': checksum(runner.pictures(final[0]).astype(np.float64)),
+        'keepRest': kept_pictures(),
         'philox': {
             'seed': SEED,
             'words': philox_words(SEED, np.array([0, 1, 2**33]), 3).tolist(),
