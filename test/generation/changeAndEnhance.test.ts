@@ -82,6 +82,17 @@ describe('a change by instruction', () => {
 		// The clip began one second into the film. The model saw neither its lines nor most of its frames.
 		changed.frames.forEach((frame, i) => expect(psnr(frame, original.frames[25 + i])).toBeGreaterThan(38));
 	});
+	test('of a picture that is wider than any the model knows keeps its shape', async () => {
+		const path = join(folder, 'wide.mp4');
+		await runFfmpeg(['-y', '-f', 'lavfi', '-i', 'gradients=size=480x160:rate=30:duration=0.5:speed=0.02:seed=4:nb_colors=2', '-pix_fmt', 'yuv420p', '-crf', '10', `file:${path}`]);
+		const { assets: [asset] } = await client.call('media.import', { paths: [path] });
+		const placed = await client.call('project.edit', { edit: 'overwrite', args: { assetId: asset?.id, trackId: footage.trackId, start: at(20), sourceStart: 0, duration: at(0.48) } });
+		const clip = placed.diff.added.find(record => record.kind === 'clip') as Clip;
+		const made = await done(await client.call('generation.change', { clipId: clip.id, instruction: 'the sea at night', seed: 1 }));
+		expect((await assetOf(made.assetId)).video).toMatchObject({ width: 480, height: 160, frameRate: { numerator: 30, denominator: 1 } });
+		const [changed, original] = [await framesOf(filmOf(made.assetId), 480, 160), await framesOf(path, 480, 160)];
+		expect(psnr(changed.frames[10], original.frames[10])).toBeGreaterThan(35);
+	});
 	test('of a part lies over that part, and goes away with undo', async () => {
 		const made = await done(await client.call('generation.change', { clipId: footage.id, instruction: 'the sea at night', range: { start: at(0.6), end: at(1.4) } }));
 		expect(await clipOf(made.clipId)).toMatchObject({ start: at(0.6), duration: at(0.8), sourceStart: 0 });
