@@ -36,7 +36,8 @@ export const guidedVelocity = (options: GuidedVelocityOptions): VelocityAt => as
 	const { length, axis, windows, weights, guidance, guidanceInterval: [start, end], videoGuidance, evaluate, signal, onWindows } = options;
 	const isEdit = videoGuidance !== undefined;
 	const isWithout = isGuided(time, guidance, { start, end }) || (isEdit && isGuided(time, videoGuidance, { start, end }));
-	const kinds = isWithout ? [told, withoutWords, ...isEdit ? [toldNothing] : []] : [told];
+	// At 1 the clip's own scale leaves the row without the clip out of the sum.
+	const kinds = isWithout ? [told, withoutWords, ...isEdit && videoGuidance !== 1 ? [toldNothing] : []] : [told];
 	const windowsPerRun = Math.max(1, Math.floor(rowsPerRun / kinds.length));
 	const combined = (conditional: Float32Array, unconditional: Float32Array | undefined, neither: Float32Array | undefined): Float32Array => {
 		if (!unconditional) {

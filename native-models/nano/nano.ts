@@ -70,7 +70,7 @@ const rowsOf = (data: VideoData, task: SampledTask): number => {
 	if (isDraft(data, task.sampling)) {
 		return 0.5;
 	}
-	return task.task === 'edit-video' ? 1.5 : 1;
+	return task.task === 'edit-video' && task.videoGuidance !== 1 ? 1.5 : 1;
 };
 
 const sampledWorkload = (data: VideoData, task: SampledTask): Workload => {

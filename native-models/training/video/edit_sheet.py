@@ -15,6 +15,7 @@ import torch
 from video.autoencoder import Autoencoder
 from video.clips import default_work
 from video.edit_pairs import measured_pair
+from video.keep_rest import EditThresholds, keep_rest
 from video.measure_stages import NOISE_SEED, noises, pixels
 from video.sampler import WEIGHTS
 from video.start import stage_backbone, vocabulary_of
@@ -29,7 +30,7 @@ def main() -> None:
     parser.add_argument('--stage', default='final')
     parser.add_argument('--count', type=int, default=16)
     parser.add_argument('--text', type=float, default=4.0)
-    parser.add_argument('--video', type=float, default=1.5)
+    parser.add_argument('--video', type=float, default=1.0)
     parser.add_argument('--output', type=Path, default=WEIGHTS.parent / 'contact-sheet-edits.png')
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -44,7 +45,11 @@ def main() -> None:
         edit_latents(net, pairs['source'][rows].float(), pairs['words'][rows].long(), guidance, noise[rows])
         for rows in torch.arange(count).split(4)
     ]
-    made = pixels(auto, torch.cat(parts))
+    edits, known = pixels(auto, torch.cat(parts)), pixels(auto, pairs['source'][:count].float())
+    made = [
+        keep_rest(edit, back, clip[0], EditThresholds())
+        for edit, back, clip in zip(edits, known, rendered, strict=True)
+    ]
     rows = [
         np.concatenate([strip(clip, 2) for clip in (source, edited, truth)], 1)
         for (source, truth), edited in zip(rendered, made, strict=True)

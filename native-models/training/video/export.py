@@ -214,7 +214,7 @@ def main() -> None:
         },
         'windows': {'stride': 2, 'weights': 'triangle'},
         'maxSeconds': 16,
-        'edit': {'textGuidance': 4, 'videoGuidance': 1.5, 'steps': 25, **as_data(EditThresholds())},
+        'edit': {'textGuidance': 4, 'videoGuidance': 1, 'steps': 25, **as_data(EditThresholds())},
         'portrait': {'side': SIDE},
         'enhance': {'receptiveFrames': REACH_FRAMES, 'receptivePixels': REACH_PIXELS},
         'fast': {'steps': STEPS, 'schedule': {'type': 'linear-quadratic', 'emulated': EMULATED}},

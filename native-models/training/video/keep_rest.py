@@ -28,7 +28,7 @@ class Threshold:
 
 @dataclass(frozen=True)
 class EditThresholds:
-    meant: Threshold = Threshold(6, 14)
+    meant: Threshold = Threshold(7, 16)
     unsteady: Threshold = Threshold(3, 9)
 
 

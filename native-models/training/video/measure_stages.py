@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument('--edits', type=int, default=64)
     parser.add_argument('--stills', type=int, default=48)
     parser.add_argument('--text', type=float, default=4.0)
-    parser.add_argument('--video', type=float, default=1.5)
+    parser.add_argument('--video', type=float, default=1.0)
     parser.add_argument('--output', type=Path, default=WEIGHTS.parent / 'measurements-video.json')
     parser.add_argument('--threads', type=int, default=1)
     options = parser.parse_args()

@@ -19,7 +19,7 @@ class EditGuidance:
     """
 
     text: float = 4.0
-    video: float = 1.5
+    video: float = 1.0
     steps: int = 25
     emulated: int = 100
 

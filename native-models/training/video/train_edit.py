@@ -89,7 +89,7 @@ def back_pairs(net: TextToVideo, work: Path) -> list[Pairs]:
         rows = torch.randperm(len(part['kind']))[: max(1, BACK_PAIRS * len(part['kind']) // 800)]
         parts = []
         for some in rows.split(24):
-            guidance = EditGuidance(text=4.0, video=1.5, steps=BACK_STEPS)
+            guidance = EditGuidance(steps=BACK_STEPS)
             parts.append(edit_latents(net, part['source'][some].float(), part['words'][some].long(), guidance))
         made = torch.cat(parts).half()
         real = part['source'][rows]
