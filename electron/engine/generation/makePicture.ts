@@ -75,9 +75,11 @@ export const makePicture = async ({ task, look, size, finish, onRough }: Picture
 		const filmSize = size ?? { width: result.width * enlargement, height: result.height * enlargement };
 		const onShare = (share: number): void => report(1 - lastShare * (1 - share), finish ? 'carrying the change to the footage' : 'encoding');
 		const changed = { path: raw, ...result };
+		const finishedFrom = performance.now();
 		await (finish && pictures ? finish({ seen: pictures, changed, scratch: path, output: partial, signal, onShare }) : encodeFrames(changed, filmSize, partial, { signal, onShare }));
 		await putInPlace(partial, path);
-		return answer;
+		// Finishing is a part of the work that grows with the clip as looking does, so what a run will take is learnt with it.
+		return finish ? { ...answer, samplingSeconds: answer.samplingSeconds + (performance.now() - finishedFrom) / 1000 } : answer;
 	} finally {
 		await sheets;
 		await removeFiles(leftovers);
