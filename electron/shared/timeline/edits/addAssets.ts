@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { sequenceRateFor } from '../../time/frameRate.ts';
-import { clipsOf } from '../queries.ts';
+import { captionsOf, captionTracksOf, clipsOf, frameOf } from '../queries.ts';
 import { assetSchema, type Asset, type Sequence } from '../records.ts';
+import { captionOnFrames } from './captionPlaces.ts';
 import { defineEdit } from './defineEdit.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, type Draft } from './draft.ts';
 import { requiredBin } from './binPlaces.ts';
 import { requiredSequence } from './required.ts';
 
@@ -20,9 +21,25 @@ const fitted = (sequence: Sequence, asset: Asset): Sequence => {
 	return asset.mediaType === 'video' ? { ...sequence, ...size, frameRate: sequenceRateFor(video.frameRate) } : { ...sequence, ...size };
 };
 
+/** Gives an empty sequence the form of a picture. Captions go to the nearest frames of its rate; where one would be shorter than a frame the sequence keeps the rate it has. */
+const fit = (draft: Draft, sequence: Sequence, asset: Asset): void => {
+	const wanted = fitted(sequence, asset);
+	const captions = captionTracksOf(draft.base, sequence.id).flatMap(track => captionsOf(draft.base, track.id));
+	const onFrames = captions.map(caption => captionOnFrames(caption, wanted.frameRate)).filter(caption => caption !== null);
+	if (onFrames.length < captions.length) {
+		draft.put({ ...wanted, frameRate: sequence.frameRate });
+		return;
+	}
+	draft.put(wanted);
+	if (frameOf(wanted) !== frameOf(sequence)) {
+		onFrames.forEach(caption => draft.put(caption));
+	}
+};
+
 /**
  * Brings assets into the project's bin; the timeline stays as it is. With `fitSequenceId`, that sequence, as long
- * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate becomes the nearest usual one).
+ * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate becomes the nearest usual one). Its captions
+ * go to the nearest frames of the new rate; where one would be shorter than a frame the rate stays.
  */
 export const addAssets = defineEdit({
 	label: 'Import media',
@@ -47,7 +64,7 @@ export const addAssets = defineEdit({
 		const first = added.find(asset => asset.mediaType === 'video' && asset.video);
 		const sequence = fitSequenceId === null ? null : requiredSequence(draft, fitSequenceId);
 		if (sequence && first && clipsOf(project, sequence.id).length === 0) {
-			draft.put(fitted(sequence, first));
+			fit(draft, sequence, first);
 		}
 		return draft.finish();
 	},

@@ -1,5 +1,5 @@
 import { refuseEdit } from '../../contract/failure.ts';
-import { nearestFrame } from '../../time/frameRate.ts';
+import { nearestFrame, type FrameRate } from '../../time/frameRate.ts';
 import { formatTimecode } from '../../time/timecode.ts';
 import type { Time } from '../../time/time.ts';
 import { captionsOf, frameOf } from '../queries.ts';
@@ -36,4 +36,11 @@ export const placedCaption = (draft: Draft, caption: Caption, without: ReadonlyS
 	return other
 		? refuseEdit(`It would overlap ${wordsOf(other.text)} at ${formatTimecode(other.start, sequence.frameRate)}. Captions of one track follow each other; shorten one of them.`)
 		: { ...caption, start, duration: end - start as Time };
+};
+
+/** A caption with both its edges on the nearest frames of another rate, or null where nothing of it would be left. Those that did not overlap still do not. */
+export const captionOnFrames = (caption: Caption, rate: FrameRate): Caption | null => {
+	const start = nearestFrame(caption.start, rate);
+	const duration = nearestFrame(caption.start + caption.duration as Time, rate) - start;
+	return duration > 0 ? { ...caption, start, duration: duration as Time } : null;
 };

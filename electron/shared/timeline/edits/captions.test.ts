@@ -3,10 +3,10 @@ import { framePlan } from '../../render/framePlan.ts';
 import { withoutCaptions } from '../../render/captionLayers.ts';
 import { planSpans } from '../../render/planSpans.ts';
 import { brokenInvariants } from '../invariants.ts';
-import { captionsOf, captionTracksOf } from '../queries.ts';
+import { captionsOf, captionTracksOf, recordOf } from '../queries.ts';
 import type { Project } from '../records.ts';
 import { refusalOf } from '../testing/refusal.ts';
-import { at, countingIds, projectOf, testFrame } from '../testing/strip.ts';
+import { at, countingIds, projectOf, stripAsset, testFrame } from '../testing/strip.ts';
 import { edited } from './index.ts';
 
 const ids = countingIds();
@@ -94,4 +94,19 @@ test('with another frame rate captions stay where they are, on the nearest frame
 	const project = edited(two, 'updateSequence', { sequenceId: 'sequence-1', frameRate: { numerator: 50, denominator: 1 } }, ids);
 	expect(captionsIn(project)).toEqual(['0-10 one', '20-30 two']);
 	expect(brokenInvariants(project)).toEqual([]);
+});
+
+test('an empty sequence that takes the rate of what is imported takes its captions along, unless one would be shorter than a frame', () => {
+	const { kind: _kind, id: _id, ...asset } = stripAsset('N');
+	const imported = (project: Project, fps: number): Project => edited(project, 'addAssets', {
+		assets: [{ ...asset, video: asset.video && { ...asset.video, frameRate: { numerator: fps, denominator: 1 } } }], fitSequenceId: 'sequence-1',
+	}, ids);
+	const rateOf = (project: Project) => recordOf(project, 'sequence', 'sequence-1')?.frameRate.numerator;
+	const empty = add(add(projectOf('||'), 0, 11, 'one'), 22, 23, 'two');
+	const slower = imported(empty, 24);
+	expect([rateOf(slower), captionsOf(slower, trackOf(slower)).map(({ start, duration }) => [start, start + duration].map(moment => moment / (testFrame * 25 / 24)))]).toEqual([24, [[0, 11], [21, 22]]]);
+	expect(brokenInvariants(slower)).toEqual([]);
+	const slowest = imported(empty, 10);
+	expect([rateOf(slowest), captionsIn(slowest)]).toEqual([25, ['0-11 one', '22-23 two']]);
+	expect(brokenInvariants(slowest)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { timeWithin } from '../../time/timeMap.ts';
 import { sourceLimit } from '../handles.ts';
 import { captionsOf, captionTracksOf, clipEnd, clipsOf, frameOf, tracksOf } from '../queries.ts';
 import { sequenceSchema, type Caption, type Clip, type Sequence } from '../records.ts';
+import { captionOnFrames } from './captionPlaces.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { requiredAsset, requiredSequence } from './required.ts';
@@ -21,11 +22,8 @@ const onNewFrames = (draft: Draft, clip: Clip, sequence: Sequence): Clip => {
 		: refuseEdit(`“${clip.name}” would be shorter than one frame at ${frameRateName(sequence.frameRate)} fps. Make it longer, or choose a higher rate.`);
 };
 
-const captionOnNewFrames = (caption: Caption, sequence: Sequence): Caption => {
-	const start = nearestFrame(caption.start, sequence.frameRate);
-	const duration = nearestFrame(caption.start + caption.duration as Time, sequence.frameRate) - start;
-	return duration > 0 ? { ...caption, start, duration: duration as Time } : refuseEdit(`The caption “${caption.text}” would be shorter than one frame. Make it longer, or choose a higher rate.`);
-};
+const captionOnNewFrames = (caption: Caption, { frameRate }: Sequence): Caption =>
+	captionOnFrames(caption, frameRate) ?? refuseEdit(`The caption “${caption.text}” would be shorter than one frame. Make it longer, or choose a higher rate.`);
 
 /** Titles are drawn as large as the frame they were made for; they follow it, so that none is stretched or cut. */
 const resizeDrawings = (draft: Draft, before: Sequence, sequence: Sequence): void => {
