@@ -1,6 +1,12 @@
 import type { App } from '../state/app.svelte.ts';
 import type { KeyName } from './keys.ts';
 
+export type Haste =
+	/** It never waits: playing, where a moment's delay is felt. */
+	| 'at-once'
+	/** It waits for commands asked for before it, which mean the playhead as it was then, but for no edit made by hand: steps of the playhead. */
+	| 'past-edits';
+
 /** One thing a person can do. Buttons, menus, keys and the palette only name it. */
 export type Command = {
 	readonly name: string;
@@ -16,6 +22,8 @@ export type Command = {
 	readonly labelNow?: (app: App) => string;
 	/** A key held down repeats it. Default: no. */
 	readonly repeats?: boolean;
+	/** Before which others it is done. Default: it waits for its turn and for every edit under way. */
+	readonly haste?: Haste;
 	readonly perform: (app: App) => void | Promise<void>;
 };
 

@@ -51,3 +51,7 @@ export const mapOfPreset = (preset: KeyMap, commands: readonly Command[]): KeyMa
 export const readKeyMap = (value: unknown): KeyMap => (typeof value === 'object' && value !== null
 	? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string[]] => Array.isArray(entry[1]) && entry[1].every(key => typeof key === 'string')))
 	: {});
+
+/** Which of the commands of one key is meant: one that shares it and can be done, else the one whose key it is. */
+export const meantCommand = (owners: readonly Command[], isEnabled: (command: Command) => boolean): Command | undefined =>
+	owners.find(command => command.sharesKey === true && isEnabled(command)) ?? owners.find(command => command.sharesKey !== true) ?? owners[0];

@@ -5,5 +5,6 @@ export const playPause = defineCommand({
 	label: 'Play or pause',
 	keys: ['Space'],
 	isEnabled: withProject,
+	haste: 'at-once',
 	perform: app => app.playback.toggle(),
 });

@@ -7,7 +7,5 @@ export const redo = defineCommand({
 	isEnabled: app => app.document.position.redo !== null && !app.document.isReadOnly,
 	labelNow: app => app.document.position.redo ? `Redo ${app.document.position.redo}` : 'Redo',
 	repeats: true,
-	perform: async (app) => {
-		await app.engine.call('project.redo', {});
-	},
+	perform: app => app.goInHistory('redo'),
 });

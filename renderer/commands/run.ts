@@ -1,23 +1,34 @@
 import type { App } from '../state/app.svelte.ts';
-import type { Command } from './command.ts';
+import type { Command, Haste } from './command.ts';
 import { commandNamed, commands } from './index.ts';
-import { keysIn } from './keyMap.ts';
+import { keysIn, meantCommand, ownersOf } from './keyMap.ts';
 import { keyNameOf, type KeyName } from './keys.ts';
 
 /** The keys a command has now. */
 export const keysOf = (app: App, command: Command): readonly KeyName[] => keysIn(app.keys, command);
 
-/** Does it, if it can be done just now; after the edits under way, in the order asked for. What goes wrong is shown. */
-export const runCommand = (app: App, command: Command): void => {
-	void app.attempt(async () => {
-		if (app.document.pendingEdits > 0) {
-			await app.editsSettled();
+/** Waits for its turn as the command's haste says. What goes wrong is shown. */
+const inTurn = (app: App, haste: Haste | undefined, choose: () => Command | undefined): void => {
+	const turn = (): Promise<void> | void => {
+		const command = choose();
+		if (!command?.isEnabled(app)) {
+			return;
 		}
-		if (command.isEnabled(app)) {
-			await command.perform(app);
+		try {
+			return command.perform(app)?.catch((error: unknown) => app.showFailure(error));
+		} catch (error) {
+			app.showFailure(error);
 		}
-	});
+	};
+	if (haste === 'at-once' || (haste === 'past-edits' && !app.commands.isBusy)) {
+		void turn();
+	} else {
+		app.commands.add(turn);
+	}
 };
+
+/** Does it after what was asked for before, if it can be done then. */
+export const runCommand = (app: App, command: Command): void => inTurn(app, command.haste, () => command);
 
 const isTyping = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="range"], [type="checkbox"])'));
@@ -42,24 +53,31 @@ const belongsToControl = (event: KeyboardEvent): boolean => {
 		|| (isArrow && !event.target.matches('[data-passes-arrows]') && event.target.closest('[role="menu"], [role="tablist"], [role="slider"], input[type="range"], [role="separator"], [data-arrows]') !== null);
 };
 
-/** Runs the command a key press stands for. True when there was one. */
+const isAnswering = (app: App): boolean => app.dialogs.open.length > 0 || app.dialogs.isPaletteOpen;
+
+/** Runs the command a key press stands for; which of those that share the key it is, is found when its turn comes. True when there was one. */
 export const handleKey = (app: App, event: KeyboardEvent): boolean => {
-	if (app.dialogs.open.length > 0 || app.dialogs.isPaletteOpen) {
+	if (isAnswering(app)) {
 		return false;
 	}
 	const isPlainKey = !event.ctrlKey && !event.metaKey && !event.altKey;
 	if (belongsToControl(event) && (isPlainKey || isTyping(event.target)) && !keysOf(app, commandNamed('openPalette')).includes(keyNameOf(event))) {
 		return false;
 	}
-	const name = keyNameOf(event);
-	const meant = commands.filter(candidate => keysOf(app, candidate).includes(name));
-	const command = meant.find(candidate => candidate.sharesKey === true && candidate.isEnabled(app)) ?? meant.find(candidate => candidate.sharesKey !== true) ?? meant[0];
-	if (!command) {
+	const owners = ownersOf(app.keys, commands, keyNameOf(event));
+	if (owners.length === 0) {
 		return false;
 	}
 	event.preventDefault();
-	if (!event.repeat || command.repeats) {
-		runCommand(app, command);
+	// A key held down goes on no longer than it is held.
+	if (event.repeat && app.commands.hasWaiting) {
+		return true;
 	}
+	const { repeat } = event;
+	const haste = owners.every(owner => owner.haste === owners[0]?.haste) ? owners[0]?.haste : undefined;
+	inTurn(app, haste, () => {
+		const command = isAnswering(app) ? undefined : meantCommand(owners, owner => owner.isEnabled(app));
+		return command && (!repeat || command.repeats) ? command : undefined;
+	});
 	return true;
 };

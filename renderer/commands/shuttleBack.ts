@@ -5,5 +5,6 @@ export const shuttleBack = defineCommand({
 	label: 'Shuttle backward',
 	keys: ['J'],
 	isEnabled: withProject,
+	haste: 'at-once',
 	perform: app => app.playback.shuttle(-1),
 });

@@ -5,5 +5,6 @@ export const shuttleForward = defineCommand({
 	label: 'Shuttle forward',
 	keys: ['L'],
 	isEnabled: withProject,
+	haste: 'at-once',
 	perform: app => app.playback.shuttle(1),
 });

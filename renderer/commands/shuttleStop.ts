@@ -5,5 +5,6 @@ export const shuttleStop = defineCommand({
 	label: 'Stop',
 	keys: ['K'],
 	isEnabled: withProject,
+	haste: 'at-once',
 	perform: app => app.playback.pause(),
 });

@@ -6,5 +6,6 @@ export const stepBack = defineCommand({
 	keys: ['ArrowLeft'],
 	isEnabled: withProject,
 	repeats: true,
+	haste: 'past-edits',
 	perform: app => app.playback.step(-1),
 });

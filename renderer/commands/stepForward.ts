@@ -6,5 +6,6 @@ export const stepForward = defineCommand({
 	keys: ['ArrowRight'],
 	isEnabled: withProject,
 	repeats: true,
+	haste: 'past-edits',
 	perform: app => app.playback.step(1),
 });

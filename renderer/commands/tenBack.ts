@@ -6,5 +6,6 @@ export const tenBack = defineCommand({
 	keys: ['Shift+ArrowLeft'],
 	isEnabled: withProject,
 	repeats: true,
+	haste: 'past-edits',
 	perform: app => app.playback.step(-10),
 });

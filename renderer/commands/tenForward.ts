@@ -6,5 +6,6 @@ export const tenForward = defineCommand({
 	keys: ['Shift+ArrowRight'],
 	isEnabled: withProject,
 	repeats: true,
+	haste: 'past-edits',
 	perform: app => app.playback.step(10),
 });

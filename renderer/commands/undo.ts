@@ -7,7 +7,5 @@ export const undo = defineCommand({
 	isEnabled: app => app.document.position.undo !== null && !app.document.isReadOnly,
 	labelNow: app => app.document.position.undo ? `Undo ${app.document.position.undo}` : 'Undo',
 	repeats: true,
-	perform: async (app) => {
-		await app.engine.call('project.undo', {});
-	},
+	perform: app => app.goInHistory('undo'),
 });

@@ -9,6 +9,7 @@ import type { Asset, Clip, Effect } from '../../electron/shared/timeline/records
 import type { EditName } from '../../electron/shared/timeline/edits/index.ts';
 import { openEngine, type ConnectionState, type Engine } from '../client/client.ts';
 import type { CopiedKeys } from '../keyframes/keyClipboard.ts';
+import { CommandQueue } from '../commands/commandQueue.ts';
 import { readKeyMap, type KeyMap } from '../commands/keyMap.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Document } from './document.svelte.ts';
@@ -51,6 +52,8 @@ export class App {
 	readonly scopes = new Scopes();
 	readonly dialogs = new Dialogs();
 	readonly preferences = new PreferenceState(this);
+	/** What was asked for by keys, menus and buttons, one after the other. */
+	readonly commands = new CommandQueue({ areThere: () => this.document.pendingEdits > 0, settled: () => this.editsSettled() });
 	#lastEdit: Promise<unknown> = Promise.resolve();
 	readonly generation = new Generation();
 	readonly soundtrack = new Soundtrack();
@@ -88,11 +91,14 @@ export class App {
 		this.engine.on('generation.rough', rough => this.media.setRough(rough.assetId, rough.version, rough.frames));
 	}
 
+	/** Takes back the last step, or repeats the one that was taken back. */
+	async goInHistory(way: 'undo' | 'redo'): Promise<void> {
+		await this.#followed(() => this.engine.call(`project.${way}`, {}));
+	}
+
 	/** Sends one edit. A refusal becomes a sentence on screen, and null. */
 	edit(edit: EditName, args: unknown): Promise<Change | null> {
-		const sent = this.#send(edit, args);
-		this.#lastEdit = sent;
-		return sent;
+		return this.#followed(() => this.engine.call('project.edit', { edit, args }));
 	}
 
 	/** Resolves when the document shows every edit sent so far. What is done by key right after an edit must be thought of on its result, however slow the engine is. */
@@ -102,10 +108,17 @@ export class App {
 		}
 	}
 
-	async #send(edit: EditName, args: unknown): Promise<Change | null> {
+	/** Counts a change among the edits under way until the document shows it. */
+	#followed(send: () => Promise<Change>): Promise<Change | null> {
+		const shown = this.#shown(send);
+		this.#lastEdit = shown;
+		return shown;
+	}
+
+	async #shown(send: () => Promise<Change>): Promise<Change | null> {
 		this.document.pendingEdits++;
 		try {
-			const change = await this.engine.call('project.edit', { edit, args });
+			const change = await send();
 			await this.document.reached(change.position.head);
 			return change;
 		} catch (error) {
