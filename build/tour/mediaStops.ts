@@ -78,6 +78,10 @@ export const mediaStops: readonly Stop[] = [
 		const { sound, picture } = await tour.place(tour.length);
 		await tour.edit('changeVolume', { changes: [{ clipId: (sound ?? picture).id, by: -3 }] });
 	}),
+	editStop('Levels', ['changeLevels'], async (tour) => {
+		const { picture } = await tour.place(tour.length);
+		await tour.edit('changeLevels', { changes: [{ id: picture.id, path: 'opacity', by: -0.3 }] });
+	}),
 	editStop('Duck under', ['duckUnder'], async (tour) => {
 		await tour.place(tour.length);
 		await tour.edit('duckUnder', { trackIds: [await tour.track('audio', 1)], under: await tour.track('audio', 0) });

@@ -184,6 +184,8 @@ import { resetCrop } from './resetCrop.ts';
 import { resetTransform } from './resetTransform.ts';
 import { toggleCurves } from './toggleCurves.ts';
 import { toggleKeyLanes } from './toggleKeyLanes.ts';
+import { toggleAutomation } from './toggleAutomation.ts';
+import { toggleMasterAutomation } from './toggleMasterAutomation.ts';
 import { selectKeyframes } from './selectKeyframes.ts';
 import { selectKeyframesHere } from './selectKeyframesHere.ts';
 import { deselectKeyframes } from './deselectKeyframes.ts';
@@ -279,6 +281,8 @@ const byName = {
 	nextKeyframe,
 	previousKeyframe,
 	toggleKeyLanes,
+	toggleAutomation,
+	toggleMasterAutomation,
 	toggleCurves,
 	selectKeyframes,
 	selectKeyframesHere,

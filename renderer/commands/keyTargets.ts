@@ -1,25 +1,28 @@
 import { keyframeAt } from '../../electron/shared/keyframes/keyframeLists.ts';
 import type { Easing } from '../../electron/shared/keyframes/keyframe.ts';
 import { timeOfFrame } from '../../electron/shared/time/frameRate.ts';
+import { meantRecords } from '../keyframes/meantRecords.ts';
 import { keyRowsOf } from '../keyframes/keyRows.ts';
 import { keyName, keysByParameter, namesAfter } from '../keyframes/keySelection.ts';
 import { localTime } from '../keyframes/keyedParameter.ts';
 import type { App } from '../state/app.svelte.ts';
-import { withWritableProject } from './command.ts';
-import { selectedClips } from './targets.ts';
+import { withProject, withWritableProject } from './command.ts';
 
 /** Keyframes are selected, and the project may be changed. */
 export const withKeys = (app: App): boolean => withWritableProject(app) && app.selection.keys.size > 0;
 
-/** All keyframes of the selected clips and their effects, by name; only those at the playhead where asked. */
-export const keysOfClips = (app: App, isAtPlayhead: boolean): readonly string[] => selectedClips(app).flatMap(clip => keyRowsOf(app.document.project, clip).flatMap(({ record, path, list }) => {
-	const here = keyframeAt(list, localTime(app.document.project, clip, app.view.playhead, app.document.openSequence().frameRate));
+/** There is something whose keyframes a key can mean. */
+export const withAnimated = (app: App): boolean => withProject(app) && meantRecords(app).length > 0;
+
+/** All keyframes of the selected clips and their effects, else of the automation shown, by name; only those at the playhead where asked. */
+export const keysOfMeant = (app: App, isAtPlayhead: boolean): readonly string[] => meantRecords(app).flatMap(owner => keyRowsOf(app.document.project, owner).flatMap(({ record, path, list }) => {
+	const here = keyframeAt(list, localTime(app.document.project, owner, app.view.playhead, app.document.openSequence().frameRate));
 	const chosen = isAtPlayhead ? [here].filter(key => key !== undefined) : list;
 	return chosen.map(({ time }) => keyName({ id: record.id, path, time }));
 }));
 
-/** The keyframes a key or menu means: the selected ones, else those of the selected clips at the playhead. */
-export const meantKeys = (app: App): ReadonlySet<string> => app.selection.keys.size > 0 ? app.selection.keys : new Set(app.selection.clips.size > 0 && app.document.sequence ? keysOfClips(app, true) : []);
+/** The keyframes a key or menu means: the selected ones, else those of the selected clips, or of the automation shown, at the playhead. */
+export const meantKeys = (app: App): ReadonlySet<string> => app.selection.keys.size > 0 ? app.selection.keys : new Set(app.document.sequence ? keysOfMeant(app, true) : []);
 
 /** There are keyframes that a key or menu can mean. */
 export const withMeantKeys = (app: App): boolean => withWritableProject(app) && meantKeys(app).size > 0;

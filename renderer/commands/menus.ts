@@ -41,7 +41,7 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 		label: 'Keyframes',
 		entries: menuOf(
 			'addKeyframe', 'previousKeyframe', 'nextKeyframe', '-',
-			'toggleKeyLanes', 'toggleCurves', '-',
+			'toggleKeyLanes', 'toggleAutomation', 'toggleMasterAutomation', 'toggleCurves', '-',
 			'selectKeyframes', 'selectKeyframesHere', 'deselectKeyframes', '-',
 			'easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-',
 			'nudgeKeysLeft', 'nudgeKeysRight', 'nudgeKeysTenLeft', 'nudgeKeysTenRight', '-',
@@ -137,7 +137,7 @@ export const gapMenu: readonly MenuEntry[] = menuOf(
 export const keyMenu: readonly MenuEntry[] = menuOf(
 	'easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-',
 	'cutKeyframes', 'copyKeyframes', 'pasteKeyframes', 'deleteKeyframes', '-',
-	'selectKeyframes', 'toggleKeyLanes', 'toggleCurves',
+	'selectKeyframes', 'toggleKeyLanes', 'toggleAutomation', 'toggleCurves',
 );
 
 /** On a caption, or between captions. */

@@ -1,12 +1,12 @@
-import { defineCommand, withProject } from './command.ts';
-import { keysOfClips } from './keyTargets.ts';
+import { defineCommand } from './command.ts';
+import { keysOfMeant, withAnimated } from './keyTargets.ts';
 
 export const selectKeyframes = defineCommand({
 	name: 'selectKeyframes',
 	label: 'Select all keyframes of clip',
 	keys: ['Alt+Shift+A'],
-	isEnabled: app => withProject(app) && app.selection.clips.size > 0,
+	isEnabled: withAnimated,
 	perform: (app) => {
-		app.selection.keys = new Set(keysOfClips(app, false));
+		app.selection.keys = new Set(keysOfMeant(app, false));
 	},
 });

@@ -1,12 +1,12 @@
-import { defineCommand, withProject } from './command.ts';
-import { keysOfClips } from './keyTargets.ts';
+import { defineCommand } from './command.ts';
+import { keysOfMeant, withAnimated } from './keyTargets.ts';
 
 export const selectKeyframesHere = defineCommand({
 	name: 'selectKeyframesHere',
 	label: 'Select keyframes at playhead',
 	keys: ['Alt+S'],
-	isEnabled: app => withProject(app) && app.selection.clips.size > 0,
+	isEnabled: withAnimated,
 	perform: (app) => {
-		app.selection.keys = new Set(keysOfClips(app, true));
+		app.selection.keys = new Set(keysOfMeant(app, true));
 	},
 });

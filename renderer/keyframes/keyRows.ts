@@ -4,7 +4,7 @@ import { clipParameters } from '../../electron/shared/parameters/clipParameters.
 import type { ParameterSchema } from '../../electron/shared/parameters/parameter.ts';
 import type { Animated } from '../../electron/shared/timeline/keyframable.ts';
 import { effectsOf } from '../../electron/shared/timeline/queries.ts';
-import type { Clip, Effect, Project } from '../../electron/shared/timeline/records.ts';
+import type { Clip, Project, Sequence, Track } from '../../electron/shared/timeline/records.ts';
 
 /** One animated parameter of a clip or of an effect on it. Moments count from the clip's start. */
 export type KeyRow = {
@@ -18,7 +18,7 @@ export type KeyRow = {
 
 const ofClip = [...clipParameters.speed, ...clipParameters.picture, ...clipParameters.sound];
 
-const rowsOf = (record: Clip | Effect, parameters: readonly ParameterSchema[], words: (label: string) => string): readonly KeyRow[] => {
+const rowsOf = (record: Animated, parameters: readonly ParameterSchema[], words: (label: string) => string): readonly KeyRow[] => {
 	const place = (path: string) => parameters.findIndex(parameter => parameter.path === path);
 	return Object.entries(record.keyframes).toSorted(([a], [b]) => place(a) - place(b)).map(([path, list]) => {
 		const parameter = parameters[place(path)] ?? null;
@@ -26,10 +26,10 @@ const rowsOf = (record: Clip | Effect, parameters: readonly ParameterSchema[], w
 	});
 };
 
-/** The animated parameters of a clip, in the order of the inspector, then those of its effects. */
-export const keyRowsOf = (project: Project, clip: Clip): readonly KeyRow[] => [
-	...rowsOf(clip, ofClip, label => label),
-	...effectsOf(project, clip.id).flatMap((effect) => {
+/** The animated parameters of a clip, in the order of the inspector, then those of its effects; so of a track or of the master, whose levels have the names of a clip's. */
+export const keyRowsOf = (project: Project, owner: Clip | Track | Sequence): readonly KeyRow[] => [
+	...rowsOf(owner, ofClip, label => label),
+	...effectsOf(project, owner.id).flatMap((effect) => {
 		const described = effectDescribed(effect.type);
 		return rowsOf(effect, described?.parameters ?? [], label => `${described?.label ?? effect.type}: ${label}`);
 	}),

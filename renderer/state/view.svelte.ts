@@ -62,6 +62,8 @@ export class View {
 	isRipplingSpeed = $state(true);
 	/** Ids of the clips, and of the tracks, whose keyframes are shown under them. */
 	openLanes = $state.raw<ReadonlySet<string>>(new Set());
+	/** Ids of the tracks, and of the sequence for its master, whose volume and pan are shown along time under them. */
+	openAutomation = $state.raw<ReadonlySet<string>>(new Set());
 	/** The curves of the selected clip are shown under the tracks. */
 	showsCurves = $state(false);
 	trackHeights = $state.raw<Readonly<Record<string, number>>>({});

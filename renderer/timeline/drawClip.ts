@@ -6,7 +6,9 @@ import { syncOffset } from '../../electron/shared/timeline/sync.ts';
 import type { Asset, Clip } from '../../electron/shared/timeline/records.ts';
 import { clipMarkerSize, edgeReach, fadeHandleMinWidth, fadeHandleX, fadeHandleY } from './hitTest.ts';
 import type { Lane } from './lanes.ts';
-import { drawFades, drawGainLine, drawWave, type ClipBox } from './drawSound.ts';
+import { drawLevel } from './levels/drawLevel.ts';
+import { levelOfClip } from './levels/level.ts';
+import { drawFades, drawWave, type ClipBox } from './drawSound.ts';
 import { drawSpeed, speedWords } from './drawSpeed.ts';
 import type { ClipMedia, Scene } from './scene.ts';
 import { labelHeight } from './soundLayout.ts';
@@ -173,6 +175,17 @@ const drawGroupMark = (context: CanvasRenderingContext2D, box: Box) => {
 	}
 };
 
+/** The volume of sound is always drawn; the opacity of a picture only where it changes what is seen, and where one may want to drag it. */
+const drawClipLevel = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, lane: Lane, box: Box) => {
+	const level = levelOfClip(clip, lane);
+	const hovered = scene.hoveredLevel?.id === clip.id ? scene.hoveredLevel.hover : null;
+	const isSound = lane.track.type === 'audio';
+	const isNear = scene.hoveredClip === clip.id || hovered !== null || scene.selectedClips.has(clip.id);
+	if (level && (isSound || isNear || clip.opacity !== 1 || clip.keyframes['opacity'])) {
+		drawLevel(context, scene, level, { from: box.left, to: box.right }, hovered, !isSound);
+	}
+};
+
 /** Draws one clip. `x` of narrow clips is kept at least one pixel wide, so that nothing disappears when zoomed out. */
 export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: Lane, clip: Clip, ratio: number): void => {
 	const snap = (x: number) => Math.round(x * ratio) / ratio;
@@ -223,8 +236,8 @@ export const drawClip = (context: CanvasRenderingContext2D, scene: Scene, lane: 
 	}
 	drawSpeed(context, scene, clip, box, isSound);
 	drawFades(context, scene, clip, box, isSound);
-	if (isSound && media.state === 'ready') {
-		drawGainLine(context, scene, clip, lane, box, scene.hoveredGain === clip.id);
+	if (media.state === 'ready') {
+		drawClipLevel(context, scene, clip, lane, box);
 	}
 	if (isGenerated) {
 		context.fillStyle = palette.accent;

@@ -6,7 +6,7 @@ import { clipEnd, recordOf } from '../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../electron/shared/timeline/records.ts';
 import type { Lane } from './lanes.ts';
 import type { Scene } from './scene.ts';
-import { clipGainAt, clipVolumeAt, gainLineY, hasGainLine, soundBody } from './soundLayout.ts';
+import { clipGainAt, soundBody } from './soundLayout.ts';
 import { flicksOf, timeAtX, xAt } from './zoom.ts';
 
 /** Where a clip lies on the screen. */
@@ -116,43 +116,6 @@ export const drawWave = (context: CanvasRenderingContext2D, scene: Scene, clip: 
 		drawLine(context, scene, clip, columns, played);
 	} else {
 		drawBars(context, scene, clip, columns, playedBetween(played, clip));
-	}
-};
-
-/** The line of a clip's volume, with its keyframes. Brighter under the pointer. */
-export const drawGainLine = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, lane: Lane, box: ClipBox, isHovered: boolean): void => {
-	if (!hasGainLine(lane.height)) {
-		return;
-	}
-	const laneTop = box.top - 1;
-	const from = Math.max(box.left, -2);
-	const to = Math.min(box.right, scene.width + 2);
-	const yAt = (local: number) => laneTop + gainLineY(clipVolumeAt(clip, local), lane.height);
-	const keyframes = clip.keyframes['volume'];
-	context.strokeStyle = isHovered ? 'rgb(255 255 255 / 85%)' : 'rgb(255 255 255 / 40%)';
-	context.lineWidth = isHovered ? 1.5 : 1;
-	context.beginPath();
-	for (let x = from; keyframes && x < to; x += 2) {
-		context.lineTo(x, yAt(timeAtX(scene.scale, x) - clip.start));
-	}
-	if (!keyframes) {
-		const y = Math.round(yAt(0)) + 0.5;
-		context.moveTo(from, y);
-		context.lineTo(to, y);
-	}
-	context.stroke();
-	context.fillStyle = scene.palette.text;
-	for (const keyframe of keyframes ?? []) {
-		const x = xAt(scene.scale, clip.start + keyframe.time);
-		if (x >= from - 4 && x <= to + 4) {
-			const y = yAt(keyframe.time);
-			context.beginPath();
-			context.moveTo(x, y - 3.5);
-			context.lineTo(x + 3.5, y);
-			context.lineTo(x, y + 3.5);
-			context.lineTo(x - 3.5, y);
-			context.fill();
-		}
 	}
 };
 

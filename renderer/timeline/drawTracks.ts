@@ -1,6 +1,7 @@
 import { clipEnd, clipsOfTrack, clipsWithin, sequenceDuration, transitionsOfTrack } from '../../electron/shared/timeline/queries.ts';
 import { drawClip } from './drawClip.ts';
 import { drawTransition } from './drawTransition.ts';
+import { drawAutomation } from './levels/drawAutomation.ts';
 import { drawKeyRows } from './keys/drawKeyRows.ts';
 import type { Lane } from './lanes.ts';
 import type { Scene } from './scene.ts';
@@ -60,6 +61,7 @@ export const drawTracks = (context: CanvasRenderingContext2D, scene: Scene, rati
 			drawKeyRows(context, scene, lane);
 		}
 	}
+	scene.automation.forEach(strip => drawAutomation(context, scene, strip));
 	const end = xAt(scene.scale, sequenceDuration(scene.project, scene.sequence.id));
 	if (end < scene.width) {
 		context.fillStyle = 'rgb(0 0 0 / 16%)';

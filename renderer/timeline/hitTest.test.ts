@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { flicksPerSecond, time } from '../../electron/shared/time/time.ts';
 import { clipDefaults, trackDefaults, type Clip, type Project, type Track } from '../../electron/shared/timeline/records.ts';
 import { clipsInBand, fadeHandleX, fadeHandleY, hitTest } from './hitTest.ts';
-import { gainLineY } from './soundLayout.ts';
+import { levelOfClip, levelY } from './levels/level.ts';
 import { lanesOf, middleGap } from './lanes.ts';
 
 const second = (count: number) => time(count * flicksPerSecond);
@@ -32,13 +32,17 @@ test.each([
 	expect(hit(x, y)).toBe(expected);
 });
 
-test('the gain line of a sound clip is caught where it is drawn, in the middle of the clip only', () => {
-	const { lanes: high } = lanesOf(tracks, { v1: 40, v2: 40, a1: 60 });
-	const line = (high[2]?.top ?? 0) + gainLineY(0, 60);
+test('the line of a clip’s level is caught where it is drawn, in the middle of the clip only', () => {
+	const { lanes: high } = lanesOf(tracks, { v1: 60, v2: 40, a1: 60 });
+	const lineOf = (id: string, lane: number) => {
+		const level = high[lane] && levelOfClip(project[id] as Clip, high[lane]);
+		return level ? levelY(level, level.path === 'volume' ? 0 : 1) : NaN;
+	};
+	const [sound, picture] = [lineOf('sound', 2), lineOf('one', 1)];
 	const part = (x: number, y: number) => hitTest(project, high, scale, x, y).part;
-	expect([part(200, line), part(200, line + 6), part(3, line), part(100, v1 + 8)]).toEqual(['gain', 'body', 'head', 'body']);
+	expect([part(200, sound), part(200, sound + 6), part(3, sound), part(100, picture), part(100, picture + 10)]).toEqual(['level', 'body', 'head', 'level', 'body']);
 	// Low clips keep all their room for moving them.
-	expect(hit(200, (lanes[2]?.top ?? 0) + gainLineY(0, 40))).toBe('body sound');
+	expect(Array.from({ length: 20 }, (_, place) => hit(200, (lanes[2]?.top ?? 0) + 18 + place))).toEqual(Array.from({ length: 20 }, () => 'body sound'));
 });
 
 test('a gap knows its ends, and that behind the last clip there is none', () => {

@@ -1,15 +1,22 @@
+import type { Keyframe } from '../../electron/shared/keyframes/keyframe.ts';
 import type { Time } from '../../electron/shared/time/time.ts';
 import { clipEnd, clipsOfTrack, clipsWithin, firstEndingAfter, markersOf, transitionRange, transitionsOfTrack } from '../../electron/shared/timeline/queries.ts';
 import { clipMarkerMoment } from '../../electron/shared/timeline/markerMoments.ts';
 import type { Clip, Marker, Project, Track, Transition } from '../../electron/shared/timeline/records.ts';
 import { keyHitAt, type KeyHit, type OpenLanes } from './keys/keyLanes.ts';
 import { laneAt, type Lane } from './lanes.ts';
-import { clipVolumeAt, gainLineY, hasGainLine } from './soundLayout.ts';
+import { automationAt, levelOfStrip, type AutomationLane } from './levels/automationLanes.ts';
+import { isOnLevel, levelKeyAt, levelOfClip, type Level } from './levels/level.ts';
 import { flicksOf, timeAtX, xAt, type Scale } from './zoom.ts';
 
 /** What lies under the pointer. */
 export type Hit =
-	| { readonly part: 'body' | 'head' | 'tail' | 'fade-in' | 'fade-out' | 'gain'; readonly clip: Clip; readonly track: Track }
+	| { readonly part: 'body' | 'head' | 'tail' | 'fade-in' | 'fade-out'; readonly clip: Clip; readonly track: Track }
+	/** The line of the clip's volume or opacity, or a keyframe of it. */
+	| { readonly part: 'level'; readonly level: Level; readonly clip: Clip; readonly track: Track }
+	| { readonly part: 'level-key'; readonly level: Level; readonly key: Keyframe; readonly clip: Clip; readonly track: Track }
+	/** The strip of a track's or the master's level: a keyframe of it, its line, or the ground. */
+	| { readonly part: 'automation'; readonly strip: AutomationLane; readonly level: Level; readonly key: Keyframe | null; readonly isOnLine: boolean }
 	| { readonly part: 'marker'; readonly marker: Marker; readonly clip: Clip; readonly track: Track }
 	| { readonly part: 'transition'; readonly transition: Transition; readonly track: Track }
 	/** Room on a track; `end` is null behind the last clip. */
@@ -47,12 +54,6 @@ const fadePart = (clip: Clip, scale: Scale, x: number, yInLane: number): 'fade-i
 	return handles.find(([, handleX]) => Math.abs(x - handleX) <= 6)?.[0] ?? null;
 };
 
-/** Pixels on each side of the gain line within which it is caught. */
-const gainReach = 3;
-
-const gainPart = (clip: Clip, lane: Lane, at: Time, yInLane: number): 'gain' | null =>
-	(lane.track.type === 'audio' && hasGainLine(lane.height) && Math.abs(gainLineY(clipVolumeAt(clip, at - clip.start), lane.height) - yInLane) <= gainReach ? 'gain' : null);
-
 /** Half the width, and the height, of a marker at the upper edge of a clip. */
 export const clipMarkerSize = { reach: 5, height: 9 };
 
@@ -68,8 +69,25 @@ export const fadeHandleX = (clip: Clip, scale: Scale, side: 'in' | 'out'): numbe
 	? Math.max(xAt(scale, clip.start + clip.fadeIn), xAt(scale, clip.start) + edgeReach + 5)
 	: Math.min(xAt(scale, clipEnd(clip) - clip.fadeOut), xAt(scale, clipEnd(clip)) - edgeReach - 5);
 
+const partOfClip = (clip: Clip, lane: Lane, scale: Scale, x: number, y: number): Hit => {
+	const { track } = lane;
+	const fade = fadePart(clip, scale, x, y - lane.top);
+	const level = levelOfClip(clip, lane);
+	const key = level && fade === null ? levelKeyAt(level, scale, x, y) : null;
+	if (level && key) {
+		return { part: 'level-key', level, key, clip, track };
+	}
+	const handle = fade ?? edgePart(clip, scale, x);
+	return level && handle === null && isOnLevel(level, scale, x, y) ? { part: 'level', level, clip, track } : { part: handle ?? 'body', clip, track };
+};
+
 /** What lies at a point of the track area (`y` from the top of all tracks, so with the scroll added). O(log clips). */
-export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, x: number, y: number, open: OpenLanes = new Set()): Hit => {
+export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, x: number, y: number, open: OpenLanes = new Set(), automation: readonly AutomationLane[] = []): Hit => {
+	const strip = automationAt(automation, y);
+	if (strip) {
+		const level = levelOfStrip(strip);
+		return { part: 'automation', strip, level, key: levelKeyAt(level, scale, x, y), isOnLine: isOnLevel(level, scale, x, y) };
+	}
 	const lane = laneAt(lanes, y);
 	if (!lane) {
 		return { part: 'nothing' };
@@ -97,8 +115,7 @@ export const hitTest = (project: Project, lanes: readonly Lane[], scale: Scale, 
 		if (marker) {
 			return { part: 'marker', marker, clip, track };
 		}
-		const part = fadePart(clip, scale, x, yInLane) ?? edgePart(clip, scale, x) ?? gainPart(clip, lane, at, yInLane) ?? 'body';
-		return { part, clip, track };
+		return partOfClip(clip, lane, scale, x, y);
 	}
 	// Just outside a clip its edge can still be caught, when no other clip is there.
 	const reach = flicksOf(scale, edgeReach / 2);

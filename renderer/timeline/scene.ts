@@ -3,6 +3,8 @@ import type { Time } from '../../electron/shared/time/time.ts';
 import type { Clip, Project, Sequence } from '../../electron/shared/timeline/records.ts';
 import type { Gap } from '../state/selection.svelte.ts';
 import type { Lane } from './lanes.ts';
+import type { AutomationLane } from './levels/automationLanes.ts';
+import type { LevelHover } from './levels/drawLevel.ts';
 import type { Palette } from './palette.ts';
 import type { Scale } from './zoom.ts';
 
@@ -44,6 +46,8 @@ export type Scene = {
 	readonly waveOf: (assetId: string, stream: number) => ((start: Time, end: Time) => readonly [number, number]) | null;
 	/** The samples from one place of a sound to another, or null until they have come. */
 	readonly samplesOf: (assetId: string, stream: number, sound: SoundName, first: number, last: number) => SoundSamples | null;
-	/** The clip whose gain line is under the pointer. */
-	readonly hoveredGain: string | null;
+	/** The strips of levels of tracks and of the master. */
+	readonly automation: readonly AutomationLane[];
+	/** What of a level is under the pointer, by its record and path. */
+	readonly hoveredLevel: { readonly id: string; readonly path: string; readonly hover: LevelHover } | null;
 };

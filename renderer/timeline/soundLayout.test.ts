@@ -2,17 +2,10 @@ import { expect, test } from 'vitest';
 import { easings } from '../../electron/shared/keyframes/keyframe.ts';
 import { flicksPerSecond, time, zeroTime } from '../../electron/shared/time/time.ts';
 import { clipDefaults, type Clip } from '../../electron/shared/timeline/records.ts';
-import { clipGainAt, clipVolumeAt, gainLineY, hasGainLine, soundBody } from './soundLayout.ts';
+import { clipGainAt, clipVolumeAt } from './soundLayout.ts';
 
 const second = (count: number) => time(count * flicksPerSecond);
 const clip: Clip = { kind: 'clip', id: 'c', trackId: 't', assetId: 'a', name: 'c', start: second(5), duration: second(10), sourceStart: zeroTime, ...clipDefaults };
-
-test('the gain line stands where a fader would, inside the clip below its name', () => {
-	const { top, bottom } = soundBody(60);
-	expect([gainLineY(12, 60), gainLineY(-60, 60)]).toEqual([top, bottom]);
-	expect(gainLineY(0, 60)).toBeCloseTo(bottom - 0.8 * (bottom - top));
-	expect([hasGainLine(60), hasGainLine(26)]).toEqual([true, false]);
-});
 
 test('a wave is as high as its volume, keyframes and fades make it', () => {
 	expect(clipGainAt(clip, second(4))).toBe(1);

@@ -1,7 +1,8 @@
-import { tracksOf } from '../../electron/shared/timeline/queries.ts';
+import { recordOf, tracksOf } from '../../electron/shared/timeline/queries.ts';
 import type { Clip, Project, Sequence } from '../../electron/shared/timeline/records.ts';
 import type { App } from '../state/app.svelte.ts';
 import { keysHeights } from './keys/keyLanes.ts';
+import { automationHeights, withAutomation } from './levels/automationLanes.ts';
 import { lanesOf } from './lanes.ts';
 import type { ClipMedia } from './scene.ts';
 
@@ -11,7 +12,11 @@ export class TimelineModel {
 	project = $derived.by<Project>(() => this.#app.view.provisional ?? this.#app.document.project);
 	sequence = $derived.by<Sequence | null>(() => this.#app.document.sequence);
 	tracks = $derived.by(() => this.sequence ? tracksOf(this.project, this.sequence.id) : []);
-	layout = $derived.by(() => lanesOf(this.tracks, this.#app.view.trackHeights, this.#app.view.height - 40, keysHeights(this.project, this.tracks, this.#app.view.openLanes)));
+	layout = $derived.by(() => {
+		const { trackHeights, height, openLanes, openAutomation } = this.#app.view;
+		const lanes = lanesOf(this.tracks, trackHeights, height - 40, keysHeights(this.project, this.tracks, openLanes), automationHeights(this.tracks, openAutomation));
+		return withAutomation(lanes, this.sequence ? recordOf(this.project, 'sequence', this.sequence.id) ?? null : null, openAutomation);
+	});
 	maxScrollTop = $derived.by(() => Math.max(0, this.layout.height - this.#app.view.height + 24));
 
 	constructor(app: App) {

@@ -134,6 +134,43 @@ test('keyframes under a clip are opened, chosen, moved by a frame, and deleted',
 	await page.keyboard.press('Shift+K');
 });
 
+test('the line of a clip’s opacity is dragged on the clip; a point taken out of it is dragged, left alone with Escape, and deleted', async () => {
+	await select(/^clip.mp4, V1/);
+	const boxOf = (name: RegExp) => page.getByRole('listbox', { name: 'Clips in sight' }).getByRole('option', { name }).boundingBox();
+	const [box, gradient] = [await boxOf(/^clip.mp4, V1/), await boxOf(/gradient, V2/iu)];
+	if (!box || !gradient) {
+		throw new Error('The clips are not in sight.');
+	}
+	/** Two seconds of gradient tell how wide a frame is. */
+	const place = ([at, level]: readonly [number, number]) => [box.x + gradient.width / 50 * at, box.y + 17 + (box.height - 20) * (1 - level)] as const;
+	const drag = async (from: readonly [number, number], to: readonly [number, number], end: 'release' | 'Escape' = 'release') => {
+		await page.mouse.move(...place(from));
+		await page.mouse.down();
+		await page.mouse.move(...place(to), { steps: 2 });
+		await (end === 'Escape' ? page.keyboard.press('Escape') : Promise.resolve());
+		await page.mouse.up();
+	};
+	await drag([30, 1], [30, 0.6]);
+	await expect.poll(async () => (await picture()).opacity).toBeCloseTo(0.6, 1);
+	await page.keyboard.down('Alt');
+	await drag([25, 0.6], [40, 0.3]);
+	await page.keyboard.up('Alt');
+	const frame = frameLength((await sequence()).frameRate);
+	const points = async () => ((await picture()).keyframes['opacity'] ?? []).map(({ time, value }) => [Math.round(time / frame), Number(Number(value).toFixed(1))]);
+	await expect.poll(points).toEqual([[40, 0.3]]);
+	await drag([40, 0.3], [30, 0.8]);
+	await expect.poll(points).toEqual([[30, 0.8]]);
+	await drag([30, 0.8], [20, 0.2], 'Escape');
+	await page.keyboard.press('Delete');
+	await expect.poll(points).toEqual([]);
+	expect((await client.call('history.list', { limit: 4 })).map(({ label }) => label)).toEqual(['Remove keyframes', 'Move keyframes', 'Set keyframe of opacity', 'Change opacity']);
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await expect.poll(async () => [(await picture()).opacity, await points()]).toEqual([1, []]);
+});
+
 test('a mask is put on by command and moved by its handles with the keyboard; Space on a handle does not play', async () => {
 	await select(/^clip.mp4, V1/);
 	await runCommand('Mask with ellipse');

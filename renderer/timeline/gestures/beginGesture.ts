@@ -6,11 +6,11 @@ import type { Clip, Marker } from '../../../electron/shared/timeline/records.ts'
 import type { App } from '../../state/app.svelte.ts';
 import type { Hit } from '../hitTest.ts';
 import { pressOnKeys } from '../keys/keyGestures.ts';
-import type { Lane } from '../lanes.ts';
+import { pressOnLevelKey, pressOnLevelLine, pressOnStrip } from '../levels/pressOnLevel.ts';
+import type { TimelineLayout } from '../timelineLayout.ts';
 import { flicksOf, timeAtX } from '../zoom.ts';
 import { bandGesture } from './bandGesture.ts';
 import { fadeGesture } from './fadeGesture.ts';
-import { gainGesture } from './gainGesture.ts';
 import type { Gesture, Pointer } from './gesture.ts';
 import { moveGesture } from './moveGesture.ts';
 import { slideGesture } from './slideGesture.ts';
@@ -43,12 +43,12 @@ const seekToMarker = (app: App, clip: Clip, marker: Marker): void => {
 	}
 };
 
-const pressOnClip = (app: App, hit: Extract<Hit, { clip: Clip }>, lanes: readonly Lane[], pointer: Pointer): Press => {
+const pressOnClip = (app: App, hit: Extract<Hit, { clip: Clip }>, layout: TimelineLayout, pointer: Pointer): Press => {
 	const { clip } = hit;
 	const { tool } = app.view;
 	if (tool === 'blade') {
 		const cut = () => void app.edit('split', { at: bladeTime(app, pointer.x), clipIds: [clip.id], withLinked: app.view.isLinking });
-		return { gesture: bandGesture(app, lanes, pointer), click: cut };
+		return { gesture: bandGesture(app, layout.lanes, pointer), click: cut };
 	}
 	const wasSelected = app.selection.clips.has(clip.id);
 	const isAdding = pointer.shiftKey || pointer.ctrlKey;
@@ -71,23 +71,21 @@ const pressOnClip = (app: App, hit: Extract<Hit, { clip: Clip }>, lanes: readonl
 	}
 	switch (hit.part) {
 		case 'head': case 'tail': return { gesture: trimGesture(app, clip, hit.part, pointer), click };
-		case 'marker': return { gesture: moveGesture(app, clip, lanes, pointer), click: () => seekToMarker(app, clip, hit.marker) };
+		case 'marker': return { gesture: moveGesture(app, clip, layout.lanes, pointer), click: () => seekToMarker(app, clip, hit.marker) };
 		case 'fade-in': return { gesture: fadeGesture(app, clip, 'in', pointer), click };
 		case 'fade-out': return { gesture: fadeGesture(app, clip, 'out', pointer), click };
-		case 'gain': {
-			const lane = lanes.find(candidate => candidate.track.id === hit.track.id);
-			return { gesture: lane ? gainGesture(app, clip, lane, pointer) : moveGesture(app, clip, lanes, pointer), click };
-		}
-		default: return { gesture: moveGesture(app, clip, lanes, pointer), click };
+		case 'level': return pressOnLevelLine(app, hit.level, pointer, click);
+		case 'level-key': return pressOnLevelKey(app, hit.level, hit.key, layout, pointer);
+		default: return { gesture: moveGesture(app, clip, layout.lanes, pointer), click };
 	}
 };
 
 /** Decides what pressing the main button at a hit begins. */
-export const beginPress = (app: App, hit: Hit, lanes: readonly Lane[], pointer: Pointer): Press => {
+export const beginPress = (app: App, hit: Hit, layout: TimelineLayout, pointer: Pointer): Press => {
 	if ('clip' in hit) {
-		return pressOnClip(app, hit, lanes, pointer);
+		return pressOnClip(app, hit, layout, pointer);
 	}
-	const gesture = bandGesture(app, lanes, pointer);
+	const gesture = bandGesture(app, layout.lanes, pointer);
 	switch (hit.part) {
 		case 'transition': return { gesture, click: () => app.selection.selectTransition(hit.transition.id) };
 		case 'gap': return {
@@ -101,7 +99,8 @@ export const beginPress = (app: App, hit: Hit, lanes: readonly Lane[], pointer: 
 				}
 			},
 		};
-		case 'keys': return pressOnKeys(app, hit, lanes, pointer);
+		case 'keys': return pressOnKeys(app, hit, layout, pointer);
+		case 'automation': return pressOnStrip(app, hit, layout, pointer);
 		case 'nothing': return { gesture, click: () => app.selection.clear() };
 		default: return { gesture, click: nothing };
 	}

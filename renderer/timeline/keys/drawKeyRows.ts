@@ -1,4 +1,3 @@
-import type { Easing } from '../../../electron/shared/keyframes/keyframe.ts';
 import { clipEnd, clipsOfTrack, clipsWithin } from '../../../electron/shared/timeline/queries.ts';
 import type { Clip } from '../../../electron/shared/timeline/records.ts';
 import { keyRowsOf, type KeyRow } from '../../keyframes/keyRows.ts';
@@ -6,32 +5,12 @@ import { keyName } from '../../keyframes/keySelection.ts';
 import type { Lane } from '../lanes.ts';
 import type { Scene } from '../scene.ts';
 import { flicksOf, timeAtX, xAt } from '../zoom.ts';
+import { keyShape, keySize } from './keyShape.ts';
 import { isOpen, keyRowHeight, keysWithin, keyX } from './keyLanes.ts';
 
 const labelFont = '500 10.5px Inter, system-ui, sans-serif';
-const size = 4.5;
 /** Keyframes nearer to each other than this are drawn as one. */
 const leastApart = 2;
-
-/** A keyframe's shape tells how its value goes on: a diamond straight, a square holds, a disc follows a curve. */
-const shapeOf = (context: CanvasRenderingContext2D, easing: Easing, x: number, y: number) => {
-	context.beginPath();
-	switch (easing.type) {
-		case 'linear':
-			context.moveTo(x, y - size - 0.5);
-			context.lineTo(x + size + 0.5, y);
-			context.lineTo(x, y + size + 0.5);
-			context.lineTo(x - size - 0.5, y);
-			context.closePath();
-			break;
-		case 'hold':
-			context.rect(x - size + 0.75, y - size + 0.75, 2 * size - 1.5, 2 * size - 1.5);
-			break;
-		case 'bezier':
-			context.arc(x, y, size - 0.25, 0, 2 * Math.PI);
-			break;
-	}
-};
 
 const drawRow = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, row: KeyRow, box: { left: number; right: number; top: number }) => {
 	const { palette, scale } = scene;
@@ -71,7 +50,7 @@ const drawRow = (context: CanvasRenderingContext2D, scene: Scene, clip: Clip, ro
 			continue;
 		}
 		lastX = x;
-		shapeOf(context, key.easing, x, middle);
+		keyShape(context, key.easing, x, middle);
 		context.fillStyle = isSelected ? palette.accent : palette['text-second'];
 		context.fill();
 		if (isSelected) {
@@ -100,7 +79,7 @@ export const drawKeyRows = (context: CanvasRenderingContext2D, scene: Scene, lan
 		context.globalAlpha = alpha;
 		context.beginPath();
 		// Keyframes on an edge stand out by half their size.
-		context.rect(left - size, top, right - left + 2 * size, lane.keysHeight);
+		context.rect(left - keySize, top, right - left + 2 * keySize, lane.keysHeight);
 		context.clip();
 		keyRowsOf(scene.project, clip).forEach((row, place) => {
 			context.globalAlpha = alpha;

@@ -1,29 +1,20 @@
 import type { Time } from '../../../electron/shared/time/time.ts';
-import { clipsOf } from '../../../electron/shared/timeline/queries.ts';
-import { keyRowsOf } from '../../keyframes/keyRows.ts';
 import { originOf } from '../../keyframes/keyedParameter.ts';
 import { keyName, keyNamed, keysByParameter, namesAfter } from '../../keyframes/keySelection.ts';
 import type { App } from '../../state/app.svelte.ts';
-import { draggedTime, gestureSnapPoints, type Gesture, type Pointer } from '../gestures/gesture.ts';
+import { draggedTime, type Gesture, type Pointer } from '../gestures/gesture.ts';
 import type { Press } from '../gestures/beginGesture.ts';
-import type { Lane } from '../lanes.ts';
+import { automationInBand } from '../levels/automationLanes.ts';
 import { previewEdit } from '../previewEdit.ts';
-import { isOpen, keysInBand, type KeyHit } from './keyLanes.ts';
+import type { TimelineLayout } from '../timelineLayout.ts';
+import { keysInBand, type KeyHit } from './keyLanes.ts';
+import { keySnapPoints } from './keySnapPoints.ts';
 
 /** Where a selected keyframe is on the timeline. */
 const momentOf = (app: App, name: string): number => {
 	const { id, time } = keyNamed(name);
 	const record = app.document.project[id];
 	return time + (record ? originOf(app.document.project, record) : 0);
-};
-
-/** What dragged keyframes catch on: cuts, markers, the playhead, and the keyframes in sight that stay. */
-const keySnapPoints = (app: App): readonly Time[] => {
-	const { project, sequenceId } = app.document;
-	const { openLanes } = app.view;
-	const others = sequenceId ? clipsOf(project, sequenceId).filter(clip => isOpen(openLanes, clip)).flatMap(clip => keyRowsOf(project, clip).flatMap(({ record, path, list }) => list
-		.filter(({ time }) => !app.selection.keys.has(keyName({ id: record.id, path, time }))).map(({ time }) => clip.start + time as Time))) : [];
-	return [...new Set([...gestureSnapPoints(app, new Set()), ...others])].toSorted((a, b) => a - b);
 };
 
 /** Drags the selected keyframes in time. */
@@ -54,14 +45,14 @@ const moveKeysGesture = (app: App, from: Pointer): Gesture => {
 };
 
 /** Draws a rubber band over keyframes; with Shift or Ctrl it adds to what was selected. */
-const keyBandGesture = (app: App, lanes: readonly Lane[], from: Pointer): Gesture => {
+export const keyBandGesture = (app: App, { lanes, automation }: TimelineLayout, from: Pointer): Gesture => {
 	const before = from.shiftKey || from.ctrlKey ? app.selection.keys : new Set<string>();
 	return {
 		cursor: 'crosshair',
 		move: (pointer) => {
 			const band = { left: Math.min(from.x, pointer.x), right: Math.max(from.x, pointer.x), top: Math.min(from.y, pointer.y), bottom: Math.max(from.y, pointer.y) };
 			app.view.band = band;
-			app.selection.keys = new Set([...before, ...keysInBand(app.document.project, lanes, app.view.openLanes, app.view.scale, band)]);
+			app.selection.keys = new Set([...before, ...keysInBand(app.document.project, lanes, app.view.openLanes, app.view.scale, band), ...automationInBand(automation, app.view.scale, band)]);
 		},
 		end: () => undefined,
 	};
@@ -73,12 +64,29 @@ const withOwner = (app: App, { owner }: KeyHit): void => {
 	}
 };
 
-/** What pressing on the keyframes under a clip begins: a keyframe is selected and dragged, the ground between them draws a rubber band. */
-export const pressOnKeys = (app: App, hit: KeyHit, lanes: readonly Lane[], pointer: Pointer): Press => {
+/** Selects a keyframe that is pressed, and with `selectOwner` what it is on; with Shift or Ctrl it adds to those selected. Gives what a click on it comes to. */
+export const pressOnKey = (app: App, name: string, pointer: Pointer, selectOwner: () => void): (() => void) => {
 	const isAdding = pointer.shiftKey || pointer.ctrlKey;
+	const wasSelected = app.selection.keys.has(name);
+	if (!wasSelected) {
+		const before = isAdding ? app.selection.keys : new Set<string>();
+		selectOwner();
+		app.selection.keys = new Set([...before, name]);
+	}
+	return () => {
+		if (isAdding && wasSelected) {
+			app.selection.keys = new Set([...app.selection.keys].filter(other => other !== name));
+		} else if (!isAdding) {
+			app.selection.keys = new Set([name]);
+		}
+	};
+};
+
+/** What pressing on the keyframes under a clip begins: a keyframe is selected and dragged, the ground between them draws a rubber band. */
+export const pressOnKeys = (app: App, hit: KeyHit, layout: TimelineLayout, pointer: Pointer): Press => {
 	if (!hit.row || !hit.key) {
 		return {
-			gesture: keyBandGesture(app, lanes, pointer),
+			gesture: keyBandGesture(app, layout, pointer),
 			click: () => {
 				withOwner(app, hit);
 				app.selection.keys = new Set();
@@ -86,20 +94,8 @@ export const pressOnKeys = (app: App, hit: KeyHit, lanes: readonly Lane[], point
 		};
 	}
 	const name = keyName({ id: hit.row.record.id, path: hit.row.path, time: hit.key.time });
-	const wasSelected = app.selection.keys.has(name);
-	if (!wasSelected) {
-		const before = isAdding ? app.selection.keys : new Set<string>();
-		withOwner(app, hit);
-		app.selection.keys = new Set([...before, name]);
-	}
-	const click = () => {
-		if (isAdding && wasSelected) {
-			app.selection.keys = new Set([...app.selection.keys].filter(other => other !== name));
-		} else if (!isAdding) {
-			app.selection.keys = new Set([name]);
-		}
-	};
-	return { gesture: hit.track.isLocked ? keyBandGesture(app, lanes, pointer) : moveKeysGesture(app, pointer), click };
+	const click = pressOnKey(app, name, pointer, () => withOwner(app, hit));
+	return { gesture: hit.track.isLocked ? keyBandGesture(app, layout, pointer) : moveKeysGesture(app, pointer), click };
 };
 
 /** A double click: on a keyframe goes there, between keyframes sets one. */

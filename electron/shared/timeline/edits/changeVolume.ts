@@ -1,23 +1,9 @@
 import { z } from 'zod';
-import type { Keyframe } from '../../keyframes/keyframe.ts';
-import { clipSchema, type Clip } from '../records.ts';
+import { clipSchema } from '../records.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf } from './draft.ts';
+import { raisedLevel } from './raisedLevel.ts';
 import { openClip } from './required.ts';
-
-const changed = (volume: number, by: number): number => Math.max(-60, Math.min(12, volume + by));
-
-/** Where a volume that moves comes from silence, or goes there, it still does. */
-const changedKeyframe = (keyframe: Keyframe, by: number): Keyframe =>
-	(typeof keyframe.value === 'number' && keyframe.value > -60 ? { ...keyframe, value: Math.max(-59.9, changed(keyframe.value, by)) } : keyframe);
-
-const louder = (clip: Clip, by: number): Clip => {
-	const volumes = clip.keyframes['volume'];
-	return {
-		...clip, volume: changed(clip.volume, by),
-		keyframes: volumes ? { ...clip.keyframes, volume: volumes.map(keyframe => changedKeyframe(keyframe, by)) } : clip.keyframes,
-	};
-};
 
 /**
  * Makes clips louder or quieter by so many dB each, in one step.
@@ -36,7 +22,7 @@ export const changeVolume = defineEdit({
 	describe: ({ label }) => label ?? 'Change volume',
 	apply: (project, { changes }, newId) => {
 		const draft = draftOf(project, newId);
-		changes.forEach(({ clipId, by }) => draft.put(clipSchema.parse(louder(openClip(draft, clipId), by))));
+		changes.forEach(({ clipId, by }) => draft.put(clipSchema.parse(raisedLevel(openClip(draft, clipId), 'volume', by))));
 		return draft.finish();
 	},
 });

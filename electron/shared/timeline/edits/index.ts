@@ -28,6 +28,7 @@ import { duplicate } from './duplicate.ts';
 import { extend } from './extend.ts';
 import { group } from './group.ts';
 import { addTakes } from './addTakes.ts';
+import { changeLevels } from './changeLevels.ts';
 import { changeVolume } from './changeVolume.ts';
 import { chooseTake } from './chooseTake.ts';
 import { deleteTake } from './deleteTake.ts';
@@ -109,7 +110,7 @@ export const edits = {
 	addEffect, removeEffects, reorderEffect, duckUnder,
 	setMask, addMaskCorner, removeMaskCorner, addLut,
 	addCaptionTrack, removeCaptionTrack, addCaption, setCaption, moveCaptions, removeCaptions, splitCaption, mergeCaptions, importCaptions,
-	addTransition, removeTransition, setProperty, setProperties, changeVolume, updateSequence,
+	addTransition, removeTransition, setProperty, setProperties, changeVolume, changeLevels, updateSequence,
 	setSpeed, setSpeedRamp, fitToGap, freezeFrame, moveGently,
 	setKeyframe, removeKeyframes, moveKeyframes, setEasing, pasteKeyframes, shapeKeyframes,
 	moveAnchor,

@@ -147,6 +147,8 @@ export const randomEdit = (project: Project, random: () => number): RandomEdit =
 		() => ({ name: 'removeTransition', args: { transitionId: transition()?.id ?? 'transition-lost' } }),
 		() => ({ name: 'setProperty', args: setting() }),
 		() => ({ name: 'changeVolume', args: { changes: clipIds().map(id => ({ clipId: id, by: random() * 40 - 20 })) } }),
+		() => ({ name: 'changeLevels', args: { changes: [...clipIds(), trackId(), sequenceId].map(id => ({ id, path: pick(['volume', 'pan', 'opacity']), by: random() * 4 - 2 })) } }),
+		() => ({ name: 'changeLevels', args: { changes: clipIds().map(id => ({ id, path: 'opacity', by: random() - 0.5 })) } }),
 		() => ({ name: 'duckUnder', args: { trackIds: [trackId()], under: trackId() } }),
 		() => ({ name: 'setProperties', args: { settings: [setting(), { ...setting(), time: frames(below(20)) }] } }),
 		() => ({ name: 'setKeyframe', args: { id: clipId(), path: pick(['opacity', 'volume', 'transform.x', 'name']), time: frames(below(20)), ...random() < 0.5 ? { value: random() } : {}, easing: random() < 0.5 ? easing() : null } }),
