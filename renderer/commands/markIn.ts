@@ -1,5 +1,5 @@
 import { defineCommand, withProject } from './command.ts';
-import { marksOf } from './marks.ts';
+import { marksOf, setIn } from './marks.ts';
 
 export const markIn = defineCommand({
 	name: 'markIn',
@@ -8,9 +8,6 @@ export const markIn = defineCommand({
 	isEnabled: withProject,
 	perform: (app) => {
 		const marks = marksOf(app);
-		marks.inPoint = marks.playhead;
-		if (marks.outPoint !== null && marks.outPoint <= marks.playhead) {
-			marks.outPoint = null;
-		}
+		setIn(marks, marks.playhead);
 	},
 });

@@ -1,7 +1,7 @@
 import { frameLength } from '../../electron/shared/time/frameRate.ts';
 import { time } from '../../electron/shared/time/time.ts';
 import { defineCommand, withProject } from './command.ts';
-import { marksOf } from './marks.ts';
+import { marksOf, setOut } from './marks.ts';
 
 export const markOut = defineCommand({
 	name: 'markOut',
@@ -11,9 +11,6 @@ export const markOut = defineCommand({
 	perform: (app) => {
 		const marks = marksOf(app);
 		// The frame under the playhead is inside the range.
-		marks.outPoint = time(marks.playhead + frameLength(app.playback.frameRate));
-		if (marks.inPoint !== null && marks.inPoint >= marks.outPoint) {
-			marks.inPoint = null;
-		}
+		setOut(marks, time(marks.playhead + frameLength(app.playback.frameRate)));
 	},
 });

@@ -107,6 +107,17 @@ test('the master’s fader is keyframed: the first from the inspector, the secon
 	await page.getByRole('region', { name: 'Mixer' }).waitFor({ state: 'detached' });
 });
 
+test('times are typed as editors do, and what is no time is refused in words', async () => {
+	const field = page.getByRole('toolbar', { name: 'Transport' }).getByRole('textbox', { name: 'Playhead' });
+	for (const [typed, shown] of [['1.5s', '00:00:01:13'], ['+10', '00:00:01:23'], ['-1s', '00:00:00:23'], ['12f', '00:00:00:12']] as const) {
+		await playheadTo(typed);
+		await expect.poll(() => field.inputValue()).toBe(shown);
+	}
+	await playheadTo('90');
+	await page.getByText('For 90 frames write 90f.').first().waitFor();
+	await expect.poll(() => field.inputValue()).toBe('00:00:00:12');
+});
+
 test('scopes show what the picture is made of, and stay open', async () => {
 	await page.keyboard.press('Shift+W');
 	await page.getByRole('region', { name: 'Scopes' }).getByRole('img', { name: /: darkest \d/ }).waitFor();

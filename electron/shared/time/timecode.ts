@@ -8,11 +8,11 @@ export type TimecodeOptions = {
 };
 
 /** Frames counted in a second of timecode: 30 for 29.97. */
-const nominalRate = (rate: FrameRate): number => Math.max(1, Math.round(rate.numerator / rate.denominator));
+export const countedPerSecond = (rate: FrameRate): number => Math.max(1, Math.round(rate.numerator / rate.denominator));
 
 /** Frame numbers left out each minute but every tenth: 2 at 29.97, 4 at 59.94, 0 where timecode drops none. */
 const droppedPerMinute = (rate: FrameRate, options: TimecodeOptions): number => {
-	const nominal = nominalRate(rate);
+	const nominal = countedPerSecond(rate);
 	const canDrop = rate.denominator === 1001 && nominal % 30 === 0;
 	return canDrop && options.dropFrame !== false ? nominal / 15 : 0;
 };
@@ -32,7 +32,7 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A moment or length as `HH:MM:SS:FF` (`HH:MM:SS;FF` where frame numbers are dropped), rounded to the nearest frame; negative with a minus in front. */
 export const formatTimecode = (at: Time, rate: FrameRate, options: TimecodeOptions = {}): string => {
-	const nominal = nominalRate(rate);
+	const nominal = countedPerSecond(rate);
 	const dropped = droppedPerMinute(rate, options);
 	const frame = Math.round(Math.abs(at) / frameLength(rate));
 	const number = numberOf(frame, nominal, dropped);
@@ -49,6 +49,13 @@ const fieldsOf = (text: string): readonly number[] => {
 	return [...Array<string>(Math.max(0, 4 - parts.length)).fill('0'), ...parts].map(Number);
 };
 
+/** Hours, minutes, seconds and frames as they were typed, without a sign; null where it is no timecode, or has more fields. Whether they can be is not asked. */
+export const timecodeFields = (text: string): readonly number[] | null => {
+	const match = written.exec(text);
+	const fields = match && match[1] === '' ? fieldsOf(match[2] ?? '') : null;
+	return fields?.length === 4 ? fields : null;
+};
+
 /**
  * Reads timecode: `01:02:03:04`, `3:04`, `-12`, `1204` (twelve seconds, four frames). Null when it is none or names a frame or second that
  * cannot be. A number that drop-frame counting leaves out means the first frame of its minute.
@@ -57,7 +64,7 @@ export const parseTimecode = (text: string, rate: FrameRate, options: TimecodeOp
 	const match = written.exec(text.trim());
 	const fields = match ? fieldsOf(match[2] ?? '') : [];
 	const [hours = 0, minutes = 0, seconds = 0, frames = 0] = fields;
-	const nominal = nominalRate(rate);
+	const nominal = countedPerSecond(rate);
 	if (!match || fields.length !== 4 || minutes > 59 || seconds > 59 || frames >= nominal) {
 		return null;
 	}
