@@ -198,6 +198,10 @@ import { nudgeKeysLeft } from './nudgeKeysLeft.ts';
 import { nudgeKeysRight } from './nudgeKeysRight.ts';
 import { nudgeKeysTenLeft } from './nudgeKeysTenLeft.ts';
 import { nudgeKeysTenRight } from './nudgeKeysTenRight.ts';
+import { nudgeKeysUp } from './nudgeKeysUp.ts';
+import { nudgeKeysDown } from './nudgeKeysDown.ts';
+import { nudgeKeysTenUp } from './nudgeKeysTenUp.ts';
+import { nudgeKeysTenDown } from './nudgeKeysTenDown.ts';
 import { cutKeyframes } from './cutKeyframes.ts';
 import { copyKeyframes } from './copyKeyframes.ts';
 import { pasteKeyframes } from './pasteKeyframes.ts';
@@ -296,6 +300,10 @@ const byName = {
 	nudgeKeysRight,
 	nudgeKeysTenLeft,
 	nudgeKeysTenRight,
+	nudgeKeysUp,
+	nudgeKeysDown,
+	nudgeKeysTenUp,
+	nudgeKeysTenDown,
 	cutKeyframes,
 	copyKeyframes,
 	pasteKeyframes,

@@ -1,6 +1,7 @@
 import { keyframeAt } from '../../electron/shared/keyframes/keyframeLists.ts';
 import type { Easing } from '../../electron/shared/keyframes/keyframe.ts';
 import { timeOfFrame } from '../../electron/shared/time/frameRate.ts';
+import { raisedKeys } from '../keyframes/raisedKeys.ts';
 import { meantRecords } from '../keyframes/meantRecords.ts';
 import { keyRowsOf } from '../keyframes/keyRows.ts';
 import { keyName, keysByParameter, namesAfter } from '../keyframes/keySelection.ts';
@@ -52,3 +53,12 @@ export const nudgeKeys = async (app: App, frames: number): Promise<void> => {
 	}
 };
 
+/** Gives the selected keyframes that hold numbers so many steps of their parameters more. */
+export const raiseKeys = async (app: App, steps: number): Promise<void> => {
+	const names = app.selection.keys;
+	const { project } = app.document;
+	const shapes = raisedKeys(project, names, steps);
+	if (shapes.length > 0 && await app.edit('shapeKeyframes', { shapes, ripple: app.view.isRipplingSpeed })) {
+		app.selection.keys = namesAfter(project, app.document.project, names, 0);
+	}
+};

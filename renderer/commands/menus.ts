@@ -44,7 +44,7 @@ export const menus: readonly { readonly label: string; readonly entries: readonl
 			'toggleKeyLanes', 'toggleAutomation', 'toggleMasterAutomation', 'toggleCurves', '-',
 			'selectKeyframes', 'selectKeyframesHere', 'deselectKeyframes', '-',
 			'easeLinear', 'easeHold', 'easeBoth', 'easeIn', 'easeOut', '-',
-			'nudgeKeysLeft', 'nudgeKeysRight', 'nudgeKeysTenLeft', 'nudgeKeysTenRight', '-',
+			'nudgeKeysLeft', 'nudgeKeysRight', 'nudgeKeysTenLeft', 'nudgeKeysTenRight', 'nudgeKeysUp', 'nudgeKeysDown', 'nudgeKeysTenUp', 'nudgeKeysTenDown', '-',
 			'cutKeyframes', 'copyKeyframes', 'pasteKeyframes', 'deleteKeyframes',
 		),
 	},

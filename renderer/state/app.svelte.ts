@@ -91,9 +91,9 @@ export class App {
 		this.engine.on('generation.rough', rough => this.media.setRough(rough.assetId, rough.version, rough.frames));
 	}
 
-	/** Takes back the last step, or repeats the one that was taken back. */
-	async goInHistory(way: 'undo' | 'redo'): Promise<void> {
-		await this.#followed(() => this.engine.call(`project.${way}`, {}));
+	/** Takes back the last step, repeats the one that was taken back, or goes to a step of the history. */
+	async goInHistory(way: 'undo' | 'redo' | { readonly step: number }): Promise<void> {
+		await this.#followed(() => typeof way === 'string' ? this.engine.call(`project.${way}`, {}) : this.engine.call('history.goTo', way));
 	}
 
 	/** Sends one edit. A refusal becomes a sentence on screen, and null. */

@@ -175,11 +175,6 @@ test('the line of a clip’s opacity is dragged on the clip; a point taken out o
 	await page.keyboard.press('Delete');
 	await expect.poll(points).toEqual([]);
 	expect((await client.call('history.list', { limit: 4 })).map(({ label }) => label)).toEqual(['Remove keyframes', 'Move keyframes', 'Set keyframe of opacity', 'Change opacity']);
-	await page.keyboard.press('Control+z');
-	await page.keyboard.press('Control+z');
-	await page.keyboard.press('Control+z');
-	await page.keyboard.press('Control+z');
-	await expect.poll(async () => [(await picture()).opacity, await points()]).toEqual([1, []]);
 });
 
 test('a mask is put on by command and moved by its handles with the keyboard; Space on a handle does not play', async () => {

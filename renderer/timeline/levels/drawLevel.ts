@@ -3,7 +3,7 @@ import { keyShape } from '../keys/keyShape.ts';
 import { keysWithin } from '../keys/keyLanes.ts';
 import type { Scene } from '../scene.ts';
 import { flicksOf, timeAtX, xAt } from '../zoom.ts';
-import { keyframesOf, levelAt, levelY, type Level } from './level.ts';
+import { hasPoints, keyframesOf, levelAt, levelY, type Level } from './level.ts';
 
 /** Keyframes nearer to each other than this are drawn as one. */
 const leastApart = 2;
@@ -57,5 +57,7 @@ export const drawLevel = (context: CanvasRenderingContext2D, scene: Scene, level
 	context.strokeStyle = hover === null ? 'rgb(255 255 255 / 45%)' : 'rgb(255 255 255 / 88%)';
 	context.lineWidth = hover === 'line' ? 1.5 : 1;
 	context.stroke();
-	drawPoints(context, scene, level, hover);
+	if (hasPoints(level, scene.scale)) {
+		drawPoints(context, scene, level, hover);
+	}
 };

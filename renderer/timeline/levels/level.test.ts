@@ -55,6 +55,8 @@ describe('levels', () => {
 		const y = levelY(level, 0.2);
 		expect(levelKeyAt(level, scale, xAt(scale, at(15)) + 3, y - 3)?.time).toBe(at(10));
 		expect(levelKeyAt(level, scale, xAt(scale, at(15)), y - 9)).toBeNull();
+		const far = { leftFlicks: 0, pixelsPerSecond: 10 };
+		expect(levelKeyAt(level, far, xAt(far, at(15)), y)).toBeNull();
 		const { lanes } = laid(project);
 		const part = (x: number, height: number) => hitTest(project, lanes, scale, x, height).part;
 		expect([part(xAt(scale, at(5)) + 1, levelY(level, 1)), part(xAt(scale, at(5)) + 1, levelY(level, 1) + 15), part(xAt(scale, at(10)), levelY(level, 0.6))]).toEqual(['level-key', 'head', 'level']);

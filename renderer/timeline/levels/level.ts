@@ -43,8 +43,16 @@ export const levelY = ({ path, top, bottom }: Level, value: number): number => b
 const lineReach = 3;
 const pointReach = 6;
 
+/** Points on narrower clips are neither drawn nor caught: there would be no place left to grab the clip by. */
+const pointsMinWidth = 24;
+
+export const hasPoints = (level: Level, scale: Scale): boolean => xAt(scale, level.end) - xAt(scale, level.start) >= pointsMinWidth;
+
 /** The keyframe of a level under the pointer. O(log n). */
 export const levelKeyAt = (level: Level, scale: Scale, x: number, y: number): Keyframe | null => {
+	if (!hasPoints(level, scale)) {
+		return null;
+	}
 	const reach = flicksOf(scale, pointReach);
 	const local = timeAtX(scale, x) - level.start;
 	const away = (key: Keyframe) => Math.hypot(xAt(scale, level.start + key.time) - x, levelY(level, Number(key.value)) - y);

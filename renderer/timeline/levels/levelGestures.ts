@@ -77,12 +77,15 @@ export const moveLevelKeys = (app: App, level: Level, key: Keyframe, from: Point
 	const own = names.map(keyNamed).filter(({ id }) => id === level.record.id).map(({ time: at }) => at);
 	const others = keyframesOf(level).filter(({ time: at }) => !own.includes(at));
 	const points = keySnapPoints(app, others.map(({ time: at }) => level.start + at as Time));
-	const [first, last] = [Math.min(...own), Math.max(...own)];
+	// Those that a trim has hidden hold nothing back.
+	const seen = own.filter(at => at >= 0 && level.start + at <= level.end);
+	const [first, last] = [Math.min(...seen), Math.max(...seen)];
 	const heldY = levelY(level, levelAt(level, key.time));
 	const changeAt = (pointer: Pointer): { readonly by: Time; readonly valueBy: number } => {
 		const [across, down] = [pointer.x - from.x, pointer.y - from.y];
 		const isAcross = Math.abs(across) >= Math.abs(down);
-		const raw = pointer.shiftKey && !isAcross ? 0 : draggedTime(app, own.map(at => level.start + at), points, from.x, pointer.x);
+		app.view.snapLine = null;
+		const raw = pointer.shiftKey && !isAcross ? 0 : draggedTime(app, seen.map(at => level.start + at), points, from.x, pointer.x);
 		const value = pointer.shiftKey && isAcross ? Number(key.value) : caughtValue(level, others, heldY + down, pointer.ctrlKey);
 		return { by: time(Math.max(-first, Math.min(level.end - level.start - last, raw))), valueBy: limitedRise(values, value - Number(key.value), levelScales[level.path]) };
 	};
