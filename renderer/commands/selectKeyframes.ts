@@ -3,7 +3,7 @@ import { keysOfMeant, withAnimated } from './keyTargets.ts';
 
 export const selectKeyframes = defineCommand({
 	name: 'selectKeyframes',
-	label: 'Select all keyframes of clip',
+	label: 'Select all keyframes',
 	keys: ['Alt+Shift+A'],
 	isEnabled: withAnimated,
 	perform: (app) => {
