@@ -3,11 +3,12 @@ import type { ModelSession, RgbFrames } from '../../electron/shared/generation/m
 import { cutWindow, type Window } from '../../electron/shared/generation/windows.ts';
 import type { VideoData } from './dataFiles.ts';
 import type { VideoPlan } from './videoPlan.ts';
+import { withoutSteps } from './withoutSteps.ts';
 
 /** The seen part of decoded frames, in −1 … 1: [frame][row][column][red, green, blue]. */
 type Tile = { readonly firstFrame: number; readonly frames: Float32Array[] };
 
-/** Decodes one window of the latent and crops it to what is seen. */
+/** Decodes one window of the latent, smooths what shows of the latents' grid, and crops it to what is seen. */
 const decodeTile = async (session: ModelSession, data: VideoData, plan: VideoPlan, latent: Float32Array, window: Window): Promise<Tile> => {
 	const axis = { outer: data.channels, inner: plan.latentHeight * plan.latentWidth };
 	const size = window.end - window.start;
@@ -22,6 +23,7 @@ const decodeTile = async (session: ModelSession, data: VideoData, plan: VideoPla
 	if (frames.data.length !== 3 * count * codedWidth * codedHeight) {
 		throw new Error(`The decoder gave ${frames.shape.join('×')} for ${count} frames of ${codedWidth}×${codedHeight}.`);
 	}
+	withoutSteps(frames.data, { planes: 3 * count, height: codedHeight, width: codedWidth, block: data.spatialFactor });
 	const left = Math.floor((codedWidth - width) / 2);
 	const top = Math.floor((codedHeight - height) / 2);
 	const plane = codedWidth * codedHeight;

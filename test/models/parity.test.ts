@@ -74,7 +74,8 @@ const run = async (): Promise<{ latents: Float32Array[]; context: Float32Array; 
 				if (inputs['latent']?.type === 'float32') {
 					latents.push(inputs['latent'].data.slice(0, size));
 				}
-				decoded = outputs['frames']?.data ?? decoded;
+				// As the graph gave it: what decodes it works on it in place.
+				decoded = outputs['frames']?.data.slice() ?? decoded;
 				return outputs;
 			},
 		} satisfies ModelSession;

@@ -24,6 +24,7 @@ from video.autoencoder import Autoencoder
 from video.clips import HELD_SEED, default_work, validation_scene
 from video.judge import Judge, labels, load_judge, verdicts
 from video.sampler import WEIGHTS, Runner
+from video.steps import without_steps
 from video.train_autoencoder import decibels, to_pixels
 from world.caption import caption, words_of
 from world.contact_sheet import contact_sheet, strip
@@ -83,7 +84,8 @@ def reconstruct(net: Autoencoder, clips: np.ndarray) -> np.ndarray:
     for i in range(0, len(clips), 8):
         with fast_precision():
             y = net.raw_decode(net.moments(to_pixels(clips[i : i + 8]))[0])
-        parts.append(((y.float().clamp(-1, 1) + 1) * 127.5).round().byte().permute(0, 2, 3, 4, 1).numpy())
+        smooth = torch.from_numpy(without_steps(y.float().numpy()))
+        parts.append(((smooth.clamp(-1, 1) + 1) * 127.5).round().byte().permute(0, 2, 3, 4, 1).numpy())
     return np.concatenate(parts)
 
 
@@ -94,7 +96,7 @@ def generate(runner: Runner, prompts: list[str], first_seed: int) -> np.ndarray:
         part = prompts[i : i + 8]
         noise = np.stack([gaussian(first_seed + i + k, runner.shape()) for k in range(len(part))])
         for latent in runner.sample(part, noise):
-            frames = np.clip((runner.decode(latent) + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
+            frames = np.clip((without_steps(runner.decode(latent)) + 1) * 127.5 + 0.5, 0, 255).astype(np.uint8)
             found.append(frames.transpose(1, 2, 3, 0))
     return np.stack(found)
 

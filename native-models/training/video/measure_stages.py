@@ -29,6 +29,7 @@ from video.judge import Judge, labels, load_judge, to_input, verdicts
 from video.keep_rest import EditThresholds, keep_rest
 from video.sampler import WEIGHTS
 from video.start import stage_backbone, vocabulary_of
+from video.steps import without_steps
 from video.torch_sampler import EditGuidance, edit_latents, make_latents
 from video.train_edit import load_pairs
 from video.vocabulary import Vocabulary
@@ -45,7 +46,8 @@ def noises(first: int, count: int) -> Tensor:
 @torch.no_grad()
 def pixels(auto: Autoencoder, latents: Tensor) -> np.ndarray:
     """uint8 [N,16,80,128,3] of latents."""
-    parts = [((auto.decode(z).clamp(-1, 1) + 1) * 127.5).round().byte() for z in latents.split(BATCH)]
+    decoded = (torch.from_numpy(without_steps(auto.decode(z).numpy())) for z in latents.split(BATCH))
+    parts = [((frames.clamp(-1, 1) + 1) * 127.5).round().byte() for frames in decoded]
     return torch.cat(parts).permute(0, 2, 3, 4, 1).numpy()
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import onnxruntime as ort
 
 from noise import gaussian
+from video.steps import without_steps
 from video.vocabulary import Vocabulary
 
 WEIGHTS = Path(__file__).resolve().parents[2] / 'nano' / 'weights'
@@ -133,6 +134,6 @@ class Runner:
         chosen = self.data['sizes'][size]
         left = (chosen['codedWidth'] - chosen['width']) // 2
         top = (chosen['codedHeight'] - chosen['height']) // 2
-        frames = self.decode(latent)[:, :, top : top + chosen['height'], left : left + chosen['width']]
+        frames = without_steps(self.decode(latent))[:, :, top : top + chosen['height'], left : left + chosen['width']]
         levels = np.clip(np.floor((frames + 1) * 127.5 + 0.5), 0, 255).astype(np.uint8)
         return levels.transpose(1, 2, 3, 0)
