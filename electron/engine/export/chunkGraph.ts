@@ -7,7 +7,7 @@ import { zeroTime, type Time } from '../../shared/time/time.ts';
 import { clipDefaults } from '../../shared/timeline/records.ts';
 import { inputArguments } from '../media/inputArguments.ts';
 import { isOneRun, layersOfSpan, type Chunk } from './chunks.ts';
-import { drawnLayer, type DrawnLayer } from './layerFilters.ts';
+import { drawnLayer, drawnPart, type DrawnLayer, type PixelRectangle } from './layerFilters.ts';
 import { changedPicture, effectedRun, type ChangedPicture } from './effects/runEffects.ts';
 import { shadowedRun } from './effects/shadowFilters.ts';
 import type { GraphFile } from './effects/graphFile.ts';
@@ -22,8 +22,8 @@ export type PictureSource = {
 	readonly hasIndex: boolean;
 };
 
-/** Numbered pictures a drawn layer is read from: ffmpeg's input arguments, filters that hold some of them, and their size. */
-export type DrawnInput = { readonly arguments: readonly string[]; readonly filters: readonly string[]; readonly width: number; readonly height: number };
+/** Numbered pictures a drawn layer is read from: ffmpeg's input arguments, filters that hold some of them, the drawing's size, and the part of it that the pictures hold where the rest is empty. */
+export type DrawnInput = { readonly arguments: readonly string[]; readonly filters: readonly string[]; readonly width: number; readonly height: number; readonly part: PixelRectangle | null };
 
 /** A clip's frames through consecutive spans, in all of which it moves or in all of which it stands at one place: one input of ffmpeg. */
 export type Run = { readonly layer: SpanLayer; readonly firstSpan: number; spans: number; frames: number; readonly input: number; readonly motion: LayerPlace[]; readonly moments: Time[] };
@@ -50,10 +50,10 @@ export const runsOf = (spans: readonly PlanSpan[]): readonly Run[] => {
 const spanLabel = (run: Run, place: number): string => `r${run.input}_${place}`;
 
 /** How a run's frames come in: arguments up to `-i`, the stream, the filters that bring them onto the export's clock, and what they are. */
-type RunInput = { readonly arguments: readonly string[]; readonly picture: string; readonly time: string; readonly video: VideoStream };
+type RunInput = { readonly arguments: readonly string[]; readonly picture: string; readonly time: string; readonly video: VideoStream; readonly part?: PixelRectangle | null };
 
 const drawnInput = (drawn: DrawnInput, hasAlpha: boolean): RunInput => ({
-	arguments: drawn.arguments, picture: 'v:0', time: [...drawn.filters, onTicks].join(','), video: drawnStream(drawn, hasAlpha),
+	arguments: drawn.arguments, picture: 'v:0', time: [...drawn.filters, onTicks].join(','), video: drawnStream(drawn, hasAlpha), part: drawn.part,
 });
 
 /** Brings decoded frames, whose clock begins at `begun` of the source's, onto the export's: at one speed, or frame by frame where it changes. */
@@ -75,14 +75,16 @@ const fileInput = (run: Run, source: PictureSource, rate: FrameRate): RunInput =
 type DrawnRun = { readonly arguments: readonly string[]; readonly filters: readonly string[]; readonly files: readonly GraphFile[]; readonly placement: DrawnLayer['placement'] };
 
 /** One input and the filters from its frames to one branch per span. */
-const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, picture, time, video }: RunInput, frame: Size, rate: FrameRate): DrawnRun => {
+const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, picture, time, video, part = null }: RunInput, frame: Size, rate: FrameRate): DrawnRun => {
 	const isMoving = run.motion.length > 0;
 	// A moving picture's places are written out for exactly its frames, and what runs backwards must have an end to begin with; all else is drawn before its last frame is held, which saves drawing that again.
 	const isCounted = isMoving || run.layer.isReversed;
-	const read = [`[${run.input}:${picture}]${time}`, ...isCounted ? [exactly(run.frames)] : [], ...run.layer.isReversed ? ['reverse', onTicks] : []].join(',');
 	const effected = effectedRun({ layer: run.layer, motion: run.motion, frames: run.frames, video, frame, rate, prefix: `e${run.input}_` });
+	const alone = part && !effected && !isMoving ? drawnPart(video, part, run.layer.crop, run.layer.transform, frame) : null;
+	const whole = part && !alone ? [`pad=${video.width}:${video.height}:${part.left}:${part.top}:color=black@0`] : [];
+	const read = [`[${run.input}:${picture}]${time}`, ...whole, ...isCounted ? [exactly(run.frames)] : [], ...run.layer.isReversed ? ['reverse', onTicks] : []].join(',');
 	const source = effected?.video ?? video;
-	const drawn = isMoving ? drawnMoving(source, run.motion, frame) : drawnLayer(source, run.layer.crop, run.layer.transform, frame);
+	const drawn = alone ?? (isMoving ? drawnMoving(source, run.motion, frame) : drawnLayer(source, run.layer.crop, run.layer.transform, frame));
 	const placed = `${effected ? effected.tail : `${read},`}${drawn.filters}`;
 	const layer = `e${run.input}_layer`;
 	const shadowed = effected && effected.shadows.length > 0 ? shadowedRun(effected.shadows, layer, frame, `e${run.input}_w`) : null;
@@ -90,21 +92,21 @@ const drawnRun = (run: Run, spans: readonly PlanSpan[], { arguments: input, pict
 		...effected ? [`${read},${effected.head}`, ...effected.filters] : [],
 		...shadowed ? [`${placed}[${layer}]`, ...shadowed.filters] : [],
 	];
-	const whole = `${shadowed ? `[${shadowed.label}]null` : placed}${isCounted || effected?.isExact ? '' : `,${exactly(run.frames)}`}`;
+	const finished = `${shadowed ? `[${shadowed.label}]null` : placed}${isCounted || effected?.isExact ? '' : `,${exactly(run.frames)}`}`;
 	const files = effected?.files ?? [];
 	if (run.spans === 1) {
-		return { arguments: input, filters: [...before, `${whole}[${spanLabel(run, run.firstSpan)}]`], files, placement: drawn.placement };
+		return { arguments: input, filters: [...before, `${finished}[${spanLabel(run, run.firstSpan)}]`], files, placement: drawn.placement };
 	}
 	let begun = 0;
 	const branches = spans.slice(run.firstSpan, run.firstSpan + run.spans).map((span, place) => {
 		const label = spanLabel(run, run.firstSpan + place);
-		const part = `[${label}_whole]trim=start_frame=${begun}:end_frame=${begun + span.frames},${onTicks}[${label}]`;
+		const trimmed = `[${label}_whole]trim=start_frame=${begun}:end_frame=${begun + span.frames},${onTicks}[${label}]`;
 		begun += span.frames;
-		return { label, part };
+		return { label, trimmed };
 	});
 	return {
 		arguments: input,
-		filters: [...before, `${whole},split=${run.spans}${branches.map(branch => `[${branch.label}_whole]`).join('')}`, ...branches.map(branch => branch.part)],
+		filters: [...before, `${finished},split=${run.spans}${branches.map(branch => `[${branch.label}_whole]`).join('')}`, ...branches.map(branch => branch.trimmed)],
 		files, placement: drawn.placement,
 	};
 };

@@ -10,10 +10,15 @@ export type DrawnLayer = {
 		/** Opaque and as large as the frame: takes the place of all that lies below. yuv420p. */
 		| { readonly type: 'frame' }
 		/** Opaque, on whole pixels of the 4:2:0 grid. yuv420p. */
-		| { readonly type: 'rectangle'; readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+		| { readonly type: 'rectangle' } & PixelRectangle
 		/** As large as the frame, gbrap: to be laid over gbrp. */
-		| { readonly type: 'over' };
+		| { readonly type: 'over' }
+		/** Part of the frame, gbrap; there is nothing outside it. On whole pixels of the 4:2:0 grid. */
+		| { readonly type: 'part' } & PixelRectangle;
 };
+
+/** Whole pixels of a picture. */
+export type PixelRectangle = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 /** Upright layers larger than this many frames are drawn by the general way: scaling what is never seen would cost more. */
 const largestScaled = 2;
@@ -106,6 +111,20 @@ const drawnInPlace = (video: VideoStream): DrawnLayer => {
 	return { filters: [...video.codec === 'drawn' ? [] : [`scale=${video.width}:${video.height}${from}:out_range=pc:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp`], 'format=gbrap', 'setsar=1'].join(','), placement: { type: 'over' } };
 };
 
+/** Whether a picture lies pixel for pixel over the whole frame. */
+const fillsExactly = (video: VideoStream, crop: Crop, transform: Transform, frame: Size): boolean => {
+	const geometries = [layerGeometry(video, crop, transform, frame), layerGeometry(video, { left: 0, top: 0, right: 0, bottom: 0 }, transform, frame)];
+	return video.width === frame.width && video.height === frame.height && video.pixelAspect === 1 && geometries.map(pixelRectangle).every(rectangle =>
+		rectangle !== null && rectangle.left === 0 && rectangle.top === 0 && rectangle.width === frame.width && rectangle.height === frame.height);
+};
+
+/**
+ * The filters of a drawing of which only a part is there to be read: laid over that part of the frame alone, where it lies pixel for pixel. Null where it must be whole, since it is
+ * scaled, turned or cropped.
+ */
+export const drawnPart = (video: VideoStream, part: PixelRectangle, crop: Crop, transform: Transform, frame: Size): DrawnLayer | null =>
+	fillsExactly(video, crop, transform, frame) ? { filters: 'format=gbrap,setsar=1', placement: { type: 'part', ...part } } : null;
+
 /** The filters that make a layer out of decoded frames of `video`. */
 export const drawnLayer = (video: VideoStream, crop: Crop, transform: Transform, frame: Size): DrawnLayer => {
 	const geometry = layerGeometry(video, crop, transform, frame);
@@ -114,10 +133,7 @@ export const drawnLayer = (video: VideoStream, crop: Crop, transform: Transform,
 	const isSimple = !video.hasAlpha && seen && whole
 		&& [seen.left, seen.top, seen.width, seen.height, whole.left, whole.top].every(isEven)
 		&& whole.width * whole.height <= largestScaled ** 2 * frame.width * frame.height;
-	const fillsExactly = seen && whole && video.width === frame.width && video.height === frame.height && video.pixelAspect === 1
-		&& [seen.left, seen.top, whole.left, whole.top].every(side => side === 0)
-		&& [seen, whole].every(({ width, height }) => width === frame.width && height === frame.height);
-	if (fillsExactly && !isSimple) {
+	if (!isSimple && fillsExactly(video, crop, transform, frame)) {
 		return drawnInPlace(video);
 	}
 	return isSimple ? drawnUpright(video, whole, seen, frame) : drawnAnywhere(video, geometry, frame);

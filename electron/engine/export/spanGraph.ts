@@ -91,6 +91,15 @@ export class SpanGraph {
 			}
 			case 'over':
 				return this.#add([this.#as(below ?? this.#black(), 'rgb').label, label], 'overlay=format=gbrp:shortest=1', 'rgb');
+			case 'part': {
+				// Only what lies below the part is turned into RGB and back; a title costs what it covers, not the frame.
+				const { left, top, width, height } = placement;
+				const ground = this.#as(below ?? this.#black(), 'yuv');
+				const [kept, cut] = this.#twice(ground);
+				const under = this.#add([(cut ?? ground).label], `crop=${width}:${height}:${left}:${top},${toRgb}`, 'rgb');
+				const covered = this.#as(this.#add([under.label, label], 'overlay=format=gbrp:shortest=1', 'rgb'), 'yuv');
+				return this.#add([(kept ?? ground).label, covered.label], `overlay=x=${left}:y=${top}:format=yuv420:shortest=1`, 'yuv');
+			}
 		}
 	}
 
@@ -117,6 +126,7 @@ export class SpanGraph {
 			case 'frame': return { label: this.#add([label], toRgb, 'rgb').label, hasAlpha: false };
 			case 'rectangle': return { label: this.#add([label], `${toRgb},format=gbrap,pad=${width}:${height}:${placement.left}:${placement.top}:color=black@0`, 'rgb').label, hasAlpha: true };
 			case 'over': return { label, hasAlpha: true };
+			case 'part': return { label: this.#add([label], `pad=${width}:${height}:${placement.left}:${placement.top}:color=black@0`, 'rgb').label, hasAlpha: true };
 		}
 	}
 

@@ -13,9 +13,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from video.autoencoder import Autoencoder
@@ -23,7 +21,7 @@ from video.backbone import TextToVideo
 from video.clips import default_work, validation_scene
 from video.evaluate import Figures, full_caption, interval
 from video.judge import load_judge
-from video.measure_stages import BATCH, NOISE_SEED, edit_figures, judged, noises, pixels
+from video.measure_stages import BATCH, NOISE_SEED, edit_figures, fine_variance, judged, noises, pixels
 from video.sampler import WEIGHTS
 from video.start import stage_backbone, vocabulary_of
 from video.torch_sampler import EditGuidance, make_latents
@@ -40,13 +38,6 @@ def sampled(net: TextToVideo, words: Tensor, steps: int, emulated: int) -> Tenso
     noise = noises(NOISE_SEED + 9000, len(words))
     parts = zip(words.split(BATCH), noise.split(BATCH), strict=True)
     return torch.cat([make_latents(net, w, n, steps=steps, emulated=emulated) for w, n in parts])
-
-
-def fine_variance(clips: np.ndarray) -> np.ndarray:
-    """[N] variance of what a 3×3 mean takes away from uint8 clips [N,T,H,W,3]."""
-    x = torch.from_numpy(clips).permute(0, 1, 4, 2, 3).float().flatten(0, 1)
-    rest = x - F.avg_pool2d(x, 3, 1, 1, count_include_pad=False)
-    return rest.square().mean((1, 2, 3)).view(len(clips), -1).mean(1).numpy()
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
     python -m video.measure_stages --work FOLDER --of backbone final [--prompts 96] [--edits 64] [--against backbone]
 
 Every stage sees the same captions, noises and pairs, so differences are paired; ranges are 95 % bootstrap intervals.
-Clips are judged by `judge.py` (attributes named by the caption, alignment and quality) on unseen seeds. A clip that
+Clips are judged by `judge.py` (attributes named by the caption, alignment and quality) on unseen seeds; finest contrast
+is the variance of what a 3×3 mean takes away, over that of the render of the same scene. A clip that
 begins with a picture is compared with that picture. Edits are judged against the true edit, which the world can
 render: inside the pixels that may change an edit is followed where it lies nearer to the true edit than to the source;
 outside it should equal the source. Flicker is the second difference over time outside those pixels, relative to the
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from noise import gaussian
@@ -62,6 +64,13 @@ def made_clips(net: TextToVideo, auto: Autoencoder, words: Tensor, steps: int = 
     noise = noises(NOISE_SEED, len(words))
     parts = [make_latents(net, w, n, steps=steps) for w, n in zip(words.split(BATCH), noise.split(BATCH), strict=True)]
     return pixels(auto, torch.cat(parts))
+
+
+def fine_variance(clips: np.ndarray) -> np.ndarray:
+    """[N] variance of what a 3×3 mean takes away from uint8 clips [N,T,H,W,3]."""
+    x = torch.from_numpy(clips).permute(0, 1, 4, 2, 3).float().flatten(0, 1)
+    rest = x - F.avg_pool2d(x, 3, 1, 1, count_include_pad=False)
+    return rest.square().mean((1, 2, 3)).view(len(clips), -1).mean(1).numpy()
 
 
 @torch.no_grad()
@@ -165,6 +174,8 @@ def main() -> None:
             scores[name] = judged(judge, clips, ids)
             found |= {f'right: {head}': interval(v) for head, v in verdicts(judge, clips, truth).items() if v}
             found |= {'alignment': interval(scores[name][0]), 'quality': interval(scores[name][1])}
+            contrast = fine_variance(clips) / fine_variance(np.array(rendered[: options.prompts])).clip(0.1)
+            found['finest contrast'] = interval(contrast.tolist())
         if options.stills:
             stills = {key: value[: options.stills] for key, value in record.items()}
             found['first frame, dB'] = interval(first_frames(net, auto, stills, rendered[: options.stills]))
