@@ -49,7 +49,11 @@ test('whatever is edited, nothing breaks, and every edit can be taken back', () 
 			expect(applied(next, reversed(diff))).toEqual(project);
 			project = next;
 		}
-	}), { numRuns: 120 });
+	}), {
+		numRuns: 400,
+		// Found so: a speed point on a clip whose sound is locked; a ramp that leaves two parts of one clip less than two frames.
+		examples: [[3979610652], [2329977999]],
+	});
 	// Every kind of edit came about at least once, so none of them was tested in name only.
 	expect([...done.keys()].toSorted()).toEqual(expect.arrayContaining(['insert', 'overwrite', 'append', 'moveClips', 'split', 'rippleDelete', 'rippleTrimHead', 'rippleTrimTail', 'addTransition', 'updateSequence', 'roll', 'slip', 'paste', 'insertGenerated', 'removeTrack', 'removeAssets',
 		'extend', 'slide', 'swap', 'replace', 'closeGaps', 'insertGap', 'duplicate', 'pasteAttributes', 'group', 'ungroup', 'bringIntoSync', 'addMarker', 'updateMarker', 'removeMarkers', 'removeEmptyTracks',

@@ -5,7 +5,7 @@ import { rampOf, speedLimits, withinSpeeds, type Pace, type SpeedRamp } from '..
 import { frameOf } from '../queries.ts';
 import type { Clip, ProjectRecord } from '../records.ts';
 import type { Draft } from './draft.ts';
-import { sequenceOfClip } from './required.ts';
+import { openTrack, sequenceOfClip } from './required.ts';
 import { onTheirPictures, putRetimed, retimed, runningAlong } from './retiming.ts';
 import { refuseTimeless } from './timing.ts';
 
@@ -28,8 +28,10 @@ const putRamped = (draft: Draft, before: Clip, after: Clip, ripple: boolean): vo
 	const within = points.map(point => ({ ...point, easing: withinSpeeds(point.easing) }));
 	const ramp = areMoved(rampOf(before) ?? [], points) ? within : onTheirPictures(before, within, frameOf(sequenceOfClip(draft, before)));
 	const wanted: Pace = { speed: after.speed, keyframes: ramp.length > 0 ? { speed: ramp } : {} };
+	const along = runningAlong(draft, before);
+	along.forEach(other => openTrack(draft, other.trackId));
 	const asBefore = { ...after, speed: before.speed, keyframes: withList(after.keyframes, 'speed', rampOf(before) ?? []) };
-	putRetimed(draft, retimed(draft, asBefore, runningAlong(draft, before), wanted, ripple), ripple);
+	putRetimed(draft, retimed(draft, asBefore, along, wanted, ripple), ripple);
 };
 
 /** Compared by value: a record that was checked by its schema is a copy in all its parts. */
@@ -37,7 +39,8 @@ const isSamePace = (a: Clip, b: Clip): boolean => a.speed === b.speed && JSON.st
 
 /**
  * Puts a record of which a parameter or its keyframes have changed. A clip whose speed changed keeps what it shows of its source and becomes longer or shorter: up to the next
- * clip or, rippling, moving it along. Points stay on their pictures, unless they were moved themselves, and linked sound runs along. Stills are refused.
+ * clip or, rippling, moving it along. Points stay on their pictures, unless they were moved themselves, and linked sound runs along. Stills are
+ * refused, and clips whose sound lies on a locked track.
  */
 export const putKeyed = (draft: Draft, record: ProjectRecord, ripple: boolean): void => {
 	const before = draft.get('clip', record.id);

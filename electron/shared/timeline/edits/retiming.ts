@@ -52,9 +52,9 @@ const movedKeyframes = (keyframes: Keyframes, moment: (local: number) => number)
 /** Clips that change together, by id: those changed so far, the others as they were. */
 type Members = ReadonlyMap<string, Clip>;
 
-/** The earliest a clip may begin: where the one before it ends that does not change with it. */
-const endBefore = (draft: Draft, clip: Clip, members: Members): number =>
-	draft.clips(clip.trackId).filter(other => other.start < clip.start && !members.has(other.id)).reduce((end, other) => Math.max(end, clipEnd(other)), 0);
+/** The earliest a clip may begin: where the one before it ends that does not change with it, with a frame for each between them that does. */
+const endBefore = (draft: Draft, clip: Clip, members: Members, frame: number): number =>
+	draft.clips(clip.trackId).filter(other => other.start < clip.start).reduce((end, other) => members.has(other.id) ? end + frame : Math.max(end, clipEnd(other)), 0);
 
 /** The latest a clip may end without pushing the next: the start it has, or has come to have. */
 const startAfter = (draft: Draft, clip: Clip, members: Members): number => {
@@ -73,7 +73,7 @@ const retimedMember = (draft: Draft, member: Clip, change: Change, members: Memb
 	const begun = member.start - change.before.start;
 	const wantedStart = Math.round((change.before.start + momentAfter(change, begun)) / frame) * frame;
 	const next = isPushing ? Infinity : startAfter(draft, member, members);
-	const start = begun === 0 ? member.start : Math.min(next - frame, Math.max(endBefore(draft, member, members), wantedStart));
+	const start = begun === 0 ? member.start : Math.min(next - frame, Math.max(endBefore(draft, member, members, frame), wantedStart));
 	const offset = start - change.before.start;
 	const ramp = rampOf(change.wanted);
 	const pace: Pace = {

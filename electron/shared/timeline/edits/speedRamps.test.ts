@@ -77,6 +77,7 @@ describe('a speed ramp', () => {
 	test('stills and held frames have none, and no speed is beyond the limits', () => {
 		expect(refusalOf(() => then(projectOf('|S:10|', [stripAsset('S', null)]), 'setSpeedRamp', { clipIds: ['V1.S'], ramp: 'hero' }))).toBe('“S” is a still; it has no speed. Make it longer or shorter instead.');
 		expect(refusalOf(() => then(projectOf('|S:10|', [stripAsset('S', null)]), 'setKeyframe', { id: 'V1.S', path: 'speed', time: at(2), value: 2 }))).toBe('“S” is a still; it has no speed. Make it longer or shorter instead.');
+		expect(refusalOf(() => then(projectOf('V1 |A:40|B:10|\nA1!|A:40|B:10|'), 'setKeyframe', { id: 'V1.A', path: 'speed', time: at(2), value: 0.5, ripple: true }))).toContain('locked');
 		expect(refusalOf(() => then(projectOf('|A:10|'), 'setKeyframe', { id: 'V1.A', path: 'speed', time: at(2), value: 0 }))).toBe('“A” cannot run at that speed. It can run at 5 % to 2000 %.');
 	});
 	test('sound that was cut runs along in all its parts', () => {
