@@ -5,7 +5,9 @@ export type Haste =
 	/** It never waits: playing, where a moment's delay is felt. */
 	| 'at-once'
 	/** It waits for commands asked for before it, which mean the playhead as it was then, but for no edit made by hand: steps of the playhead. */
-	| 'past-edits';
+	| 'past-edits'
+	/** It waits for commands that have not begun, which mean what is selected then, but for nothing under way: else it would let go of what was clicked on after it. */
+	| 'past-begun';
 
 /** One thing a person can do. Buttons, menus, keys and the palette only name it. */
 export type Command = {

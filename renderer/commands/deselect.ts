@@ -5,5 +5,6 @@ export const deselect = defineCommand({
 	label: 'Deselect',
 	keys: ['Escape'],
 	isEnabled: withProject,
+	haste: 'past-begun',
 	perform: app => app.selection.clear(),
 });

@@ -6,6 +6,7 @@ export const deselectKeyframes = defineCommand({
 	keys: ['Escape'],
 	sharesKey: true,
 	isEnabled: app => withProject(app) && app.selection.keys.size > 0,
+	haste: 'past-begun',
 	perform: (app) => {
 		app.selection.keys = new Set();
 	},

@@ -20,7 +20,8 @@ const inTurn = (app: App, haste: Haste | undefined, choose: () => Command | unde
 			app.showFailure(error);
 		}
 	};
-	if (haste === 'at-once' || (haste === 'past-edits' && !app.commands.isBusy)) {
+	const isNext = { 'at-once': true, 'past-edits': !app.commands.isBusy, 'past-begun': !app.commands.hasWaiting };
+	if (haste && isNext[haste]) {
 		void turn();
 	} else {
 		app.commands.add(turn);

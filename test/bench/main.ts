@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<BenchTable[]>> = {
 	export: async () => (await import('./export.ts')).benchExport(),
 	memory: async () => (await import('./memory.ts')).benchMemory(),
 	scrub: async () => (await import('./scrub.ts')).benchScrub(),
+	playback: async () => (await import('./playback.ts')).benchPlayback(),
 	generate: async () => (await import('./generate.ts')).benchGenerate(),
 };
 

@@ -148,6 +148,13 @@ test('keyframes under a clip are opened, chosen, moved by a frame, and deleted',
 test('the line of a clip’s opacity is dragged on the clip; a point taken out of it is dragged, left alone with Escape, and deleted', async () => {
 	await select(/^clip.mp4, V1/);
 	const boxOf = (name: RegExp) => page.getByRole('listbox', { name: 'Clips in sight' }).getByRole('option', { name }).boundingBox();
+	// The list follows the drawn clips with a little delay, and lanes have just been closed.
+	let seen = '';
+	await expect.poll(async () => {
+		const before = seen;
+		seen = JSON.stringify(await boxOf(/^clip.mp4, V1/));
+		return seen === before;
+	}, { interval: 200 }).toBe(true);
 	const [box, gradient] = [await boxOf(/^clip.mp4, V1/), await boxOf(/gradient, V2/iu)];
 	if (!box || !gradient) {
 		throw new Error('The clips are not in sight.');
