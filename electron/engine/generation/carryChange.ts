@@ -78,17 +78,22 @@ const toWords = (values: Float32Array, { lowest, span }: { lowest: number; span:
 
 /** Writes the change of every frame of the result, small, as two films of 16-bit RGB. */
 const writeChange = async ({ seen, changed, rate, frames, signal }: Carrying, gainPath: string, offsetPath: string): Promise<void> => {
-	const [before, after] = [await openSmallFilm(seen), await openSmallFilm(changed)];
-	const [gains, offsets] = [await open(gainPath, 'w'), await open(offsetPath, 'w')];
-	const count = Math.min(seen.frames, changed.frames);
-	const known = new Map<number, LocalChange>();
-	const changeAt = async (frame: number): Promise<LocalChange> => {
-		const found = known.get(frame) ?? localChange(levels(await before.read(frame, 1)), levels(await after.read(frame, 1)), seen);
-		known.delete(frame - 2);
-		known.set(frame, found);
-		return found;
+	const files: { close: () => Promise<void> }[] = [];
+	const opened = async <File extends { close: () => Promise<void> }>(file: Promise<File>): Promise<File> => {
+		files.push(await file);
+		return file;
 	};
+	const count = Math.min(seen.frames, changed.frames);
 	try {
+		const [before, after] = [await opened(openSmallFilm(seen)), await opened(openSmallFilm(changed))];
+		const [gains, offsets] = [await opened(open(gainPath, 'w')), await opened(open(offsetPath, 'w'))];
+		const known = new Map<number, LocalChange>();
+		const changeAt = async (frame: number): Promise<LocalChange> => {
+			const found = known.get(frame) ?? localChange(levels(await before.read(frame, 1)), levels(await after.read(frame, 1)), seen);
+			known.delete(frame - 2);
+			known.set(frame, found);
+			return found;
+		};
 		for (let frame = 0; frame < frames; frame++) {
 			signal.throwIfAborted();
 			const moment = momentOf(frame, rate, { fps: seen.fps, frames: count });
@@ -99,7 +104,7 @@ const writeChange = async ({ seen, changed, rate, frames, signal }: Carrying, ga
 	} catch (error) {
 		throw signal.aborted || !(error as NodeJS.ErrnoException).code ? error : writeFailure(error as NodeJS.ErrnoException, gainPath);
 	} finally {
-		await Promise.all([before, after, gains, offsets].map(file => file.close()));
+		await Promise.all(files.map(file => file.close()));
 	}
 };
 
