@@ -195,8 +195,9 @@ export const draftOf = (base: Project, newId: NewId): Draft => {
 
 	const dropLostEffects = () => {
 		const gone = new Set([...changes].filter(([, record]) => record === null).map(([id]) => id));
-		[...gone].flatMap(id => effectsOf(base, id)).concat(changedRecords('effect'))
-			.filter(effect => gone.has(effect.targetId)).forEach(effect => remove(effect.id));
+		[...gone].flatMap(id => effectsOf(base, id)).filter(effect => gone.has(effect.targetId)).forEach(effect => remove(effect.id));
+		// What this edit itself put and took away again (a part cut off by one copy and covered by the next) never was in the base.
+		changedRecords('effect').filter(({ targetId }) => changes.get(targetId) === null || !(changes.has(targetId) || base[targetId])).forEach(effect => remove(effect.id));
 	};
 
 	const dropLostMarkers = () => {
