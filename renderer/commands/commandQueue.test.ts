@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { always, defineCommand, type Command } from './command.ts';
 import { CommandQueue } from './commandQueue.ts';
 import { meantCommand } from './keyMap.ts';
+import { withSelection } from './withSelection.ts';
 
 /** An engine that answers an edit when it is told to, and a document that shows it then. */
 const slowEngine = () => {
@@ -34,7 +35,7 @@ const tasks = async (): Promise<void> => {
 
 describe('commands', () => {
 	test('with nothing before them are done within the call', () => {
-		const queue = new CommandQueue(slowEngine().edits);
+		const queue = new CommandQueue(slowEngine().edits, null);
 		const done: number[] = [];
 		[1, 2].forEach(turn => queue.add(() => void done.push(turn)));
 		expect([done, queue.isBusy]).toEqual([[1, 2], false]);
@@ -42,7 +43,7 @@ describe('commands', () => {
 
 	test('follow one another, each on what the one before has made', async () => {
 		const engine = slowEngine();
-		const queue = new CommandQueue(engine.edits);
+		const queue = new CommandQueue(engine.edits, null);
 		let value = 1;
 		const double = () => {
 			const seen = value;
@@ -58,7 +59,7 @@ describe('commands', () => {
 
 	test('that send several edits are waited for to the last', async () => {
 		const engine = slowEngine();
-		const queue = new CommandQueue(engine.edits);
+		const queue = new CommandQueue(engine.edits, null);
 		const done: string[] = [];
 		queue.add(async () => {
 			await engine.edit(() => done.push('a'));
@@ -73,7 +74,7 @@ describe('commands', () => {
 
 	test('wait for an edit that was made by hand', async () => {
 		const engine = slowEngine();
-		const queue = new CommandQueue(engine.edits);
+		const queue = new CommandQueue(engine.edits, null);
 		const done: string[] = [];
 		void engine.edit(() => done.push('drag'));
 		queue.add(() => void done.push('key'));
@@ -83,7 +84,7 @@ describe('commands', () => {
 	});
 
 	test('are not held up by one that waits for a person', async () => {
-		const queue = new CommandQueue(slowEngine().edits);
+		const queue = new CommandQueue(slowEngine().edits, null);
 		const done: string[] = [];
 		let answer = (): void => undefined;
 		queue.add(async () => {
@@ -101,7 +102,7 @@ describe('commands', () => {
 
 test('which command a shared key means is decided when its turn comes', async () => {
 	const engine = slowEngine();
-	const queue = new CommandQueue(engine.edits);
+	const queue = new CommandQueue(engine.edits, null);
 	const film = { keys: ['a', 'b'], clips: ['c'] };
 	const remove = (list: 'keys' | 'clips', count: number): Promise<void> => engine.edit(() => film[list].splice(0, count));
 	const candidates: readonly Command[] = [
@@ -121,4 +122,64 @@ test('which command a shared key means is decided when its turn comes', async ()
 	await engine.answerOne();
 	await engine.answerOne();
 	expect([done, film]).toEqual([['deleteKeys', 'deleteClips'], { keys: [], clips: [] }]);
+});
+
+describe('what waits when the pointer is pressed', () => {
+	/** With private state, as the app has. */
+	class Film {
+		#clips = ['a', 'b'];
+		constructor(readonly selection: { clips: readonly string[] }) {}
+		get clips(): readonly string[] {
+			return this.#clips;
+		}
+		set clips(clips: readonly string[]) {
+			this.#clips = [...clips];
+		}
+		add(clip: string): void {
+			this.#clips = [...this.#clips, clip];
+		}
+	}
+	const begin = () => {
+		const engine = slowEngine();
+		const film = new Film({ clips: ['a'] });
+		const queue = new CommandQueue<Film>(engine.edits, film);
+		return {
+			film, queue, engine,
+			remove: (seen: Film) => {
+				const meant = seen.selection.clips;
+				return engine.edit(() => seen.clips = seen.clips.filter(clip => !meant.includes(clip)));
+			},
+			duplicate: async (seen: Film) => {
+				await engine.edit(() => seen.add('copy'));
+				seen.selection.clips = ['copy'];
+			},
+			press: (clip: string) => {
+				queue.keepWaitingIn(withSelection(film, { ...film.selection }));
+				film.selection.clips = [clip];
+			},
+		};
+	};
+
+	test('means what was selected before: Delete, then a click on another clip', async () => {
+		const { film, queue, engine, remove, press } = begin();
+		void engine.edit(() => film.add('c'));
+		queue.add(remove);
+		press('b');
+		await engine.answerOne();
+		await engine.answerOne();
+		expect([film.clips, film.selection.clips]).toEqual([['b', 'c'], ['b']]);
+	});
+
+	test('means what the one before it selects, and leaves alone what was clicked on', async () => {
+		const { film, queue, engine, remove, duplicate, press } = begin();
+		void engine.edit(() => film.add('c'));
+		queue.add(duplicate);
+		queue.add(remove);
+		press('b');
+		queue.add(remove);
+		for (let answers = 0; answers < 4; answers++) {
+			await engine.answerOne();
+		}
+		expect([film.clips, film.selection.clips]).toEqual([['a', 'c'], ['b']]);
+	});
 });

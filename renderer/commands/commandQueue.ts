@@ -5,8 +5,8 @@ export type EditsUnderWay = {
 	readonly settled: () => Promise<unknown>;
 };
 
-/** One thing to be done in turn. It reads what it acts on when it is called, and shows by itself what goes wrong: it never rejects. */
-export type Turn = () => void | Promise<void>;
+/** One thing to be done in turn. It reads what it acts on in the place it is called with, and shows by itself what goes wrong: it never rejects. */
+export type Turn<Place> = (place: Place) => void | Promise<void>;
 
 const nextTask = (): Promise<void> => new Promise(resolve => setTimeout(resolve));
 
@@ -15,13 +15,15 @@ const nextTask = (): Promise<void> => new Promise(resolve => setTimeout(resolve)
  *
  * A thing holds up the next for as long as its edits are under way. What waits for a person, a file or a model holds up nothing: whoever has a dialog open may go on elsewhere.
  */
-export class CommandQueue {
+export class CommandQueue<Place> {
 	readonly #edits: EditsUnderWay;
-	#waiting: Turn[] = [];
+	readonly #place: Place;
+	#waiting: { readonly turn: Turn<Place>; readonly place: Place | null }[] = [];
 	#isBusy = false;
 
-	constructor(edits: EditsUnderWay) {
+	constructor(edits: EditsUnderWay, place: Place) {
 		this.#edits = edits;
+		this.#place = place;
 	}
 
 	/** Something is being done, or waits for its turn. */
@@ -34,11 +36,25 @@ export class CommandQueue {
 		return this.#waiting.length > 0;
 	}
 
-	add(turn: Turn): void {
-		this.#waiting.push(turn);
+	add(turn: Turn<Place>): void {
+		this.#waiting.push({ turn, place: null });
 		if (!this.#isBusy) {
 			void this.#goOn();
 		}
+	}
+
+	/** Within the call, unless something waits: then after that. It waits for nothing under way. */
+	addAfterWaiting(turn: Turn<Place>): void {
+		if (this.hasWaiting) {
+			this.add(turn);
+		} else {
+			void turn(this.#place);
+		}
+	}
+
+	/** Whatever waits now is done in `place`, where no earlier call has said so; what is added later is not. */
+	keepWaitingIn(place: Place): void {
+		this.#waiting = this.#waiting.map(one => ({ ...one, place: one.place ?? place }));
 	}
 
 	async #goOn(): Promise<void> {
@@ -47,7 +63,8 @@ export class CommandQueue {
 			if (this.#edits.areThere()) {
 				await this.#edits.settled();
 			}
-			const done = this.#waiting.shift()?.();
+			const next = this.#waiting.shift();
+			const done = next?.turn(next.place ?? this.#place);
 			if (done) {
 				await this.#untilDoneOrIdle(done);
 			}

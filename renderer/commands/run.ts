@@ -3,26 +3,29 @@ import type { Command, Haste } from './command.ts';
 import { commandNamed, commands } from './index.ts';
 import { keysIn, meantCommand, ownersOf } from './keyMap.ts';
 import { keyNameOf, type KeyName } from './keys.ts';
+import { withSelection } from './withSelection.ts';
 
 /** The keys a command has now. */
 export const keysOf = (app: App, command: Command): readonly KeyName[] => keysIn(app.keys, command);
 
 /** Waits for its turn as the command's haste says. What goes wrong is shown. */
-const inTurn = (app: App, haste: Haste | undefined, choose: () => Command | undefined): void => {
-	const turn = (): Promise<void> | void => {
-		const command = choose();
-		if (!command?.isEnabled(app)) {
+const inTurn = (app: App, haste: Haste | undefined, choose: (app: App) => Command | undefined): void => {
+	const turn = (seen: App): Promise<void> | void => {
+		seen.selection.keepOnly(seen.document.project);
+		const command = choose(seen);
+		if (!command?.isEnabled(seen)) {
 			return;
 		}
 		try {
-			return command.perform(app)?.catch((error: unknown) => app.showFailure(error));
+			return command.perform(seen)?.catch((error: unknown) => app.showFailure(error));
 		} catch (error) {
 			app.showFailure(error);
 		}
 	};
-	const isNext = { 'at-once': true, 'past-edits': !app.commands.isBusy, 'past-begun': !app.commands.hasWaiting };
-	if (haste && isNext[haste]) {
-		void turn();
+	if (haste === 'at-once' || (haste === 'past-edits' && !app.commands.isBusy)) {
+		void turn(app);
+	} else if (haste === 'past-begun') {
+		app.commands.addAfterWaiting(turn);
 	} else {
 		app.commands.add(turn);
 	}
@@ -30,6 +33,13 @@ const inTurn = (app: App, haste: Haste | undefined, choose: () => Command | unde
 
 /** Does it after what was asked for before, if it can be done then. */
 export const runCommand = (app: App, command: Command): void => inTurn(app, command.haste, () => command);
+
+/** Before a press that may select something else: what waits for its turn goes on meaning what is selected now. Pressing a button or an entry of a menu only asks for the next command. */
+export const keepMeaning = (app: App, target: EventTarget | null): void => {
+	if (app.commands.hasWaiting && !(target instanceof Element && target.closest('button, [role="menu"]'))) {
+		app.commands.keepWaitingIn(withSelection(app, app.selection.copy()));
+	}
+};
 
 const isTyping = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type="range"], [type="checkbox"])'));
@@ -76,8 +86,8 @@ export const handleKey = (app: App, event: KeyboardEvent): boolean => {
 	}
 	const { repeat } = event;
 	const haste = owners.every(owner => owner.haste === owners[0]?.haste) ? owners[0]?.haste : undefined;
-	inTurn(app, haste, () => {
-		const command = isAnswering(app) ? undefined : meantCommand(owners, owner => owner.isEnabled(app));
+	inTurn(app, haste, (seen) => {
+		const command = isAnswering(seen) ? undefined : meantCommand(owners, owner => owner.isEnabled(seen));
 		return command && (!repeat || command.repeats) ? command : undefined;
 	});
 	return true;

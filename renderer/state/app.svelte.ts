@@ -53,7 +53,7 @@ export class App {
 	readonly dialogs = new Dialogs();
 	readonly preferences = new PreferenceState(this);
 	/** What was asked for by keys, menus and buttons, one after the other. */
-	readonly commands = new CommandQueue({ areThere: () => this.document.pendingEdits > 0, settled: () => this.editsSettled() });
+	readonly commands = new CommandQueue<App>({ areThere: () => this.document.pendingEdits > 0, settled: () => this.editsSettled() }, this);
 	#lastEdit: Promise<unknown> = Promise.resolve();
 	readonly generation = new Generation();
 	readonly soundtrack = new Soundtrack();

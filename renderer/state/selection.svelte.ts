@@ -63,6 +63,12 @@ export class Selection {
 		this.#letGo();
 	}
 
+	/** Another selection of the same things. */
+	copy(): Selection {
+		const { clips, transition, gap, keys, captions, assets, bins, track, targets, isPatched } = this;
+		return Object.assign(new Selection(), { clips, transition, gap, keys, captions, assets, bins, track, targets, isPatched });
+	}
+
 	/** Forgets what is no longer in the project. */
 	keepOnly(project: Project): void {
 		if ([...this.clips].some(id => !project[id])) {
