@@ -24,6 +24,7 @@ test.each<[string, Project, string]>([
 	['a clip on no track', changed<Clip>('V2.T', { trackId: 'V9' }), 'belongs to no sequence'],
 	['a transition without handles', changed<Clip>('V1.B', { sourceStart: at(0) }), 'has no room'],
 	['a transition across a gap', changed<Clip>('V1.B', { start: at(7) }), 'has no room'],
+	['a marker between frames', { ...sound, M: { kind: 'marker', id: 'M', targetId: 'sequence-1', at: at(1) + 1 as Clip['start'], colour: 'amber', name: '', note: '' } }, 'stand on a frame'],
 	['a missing sound stream', changed<Clip>('A1.A', { audioStream: 3 }), 'sound stream'],
 	['tracks with a number left out', changed('V2', { order: 2 }), 'numbered'],
 	['a value out of its bounds', changed<Clip>('V2.T', { opacity: 2 }), 'schema'],

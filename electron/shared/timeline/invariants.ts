@@ -86,10 +86,14 @@ const brokenEffects = (project: Project): readonly string[] => {
 	];
 };
 
-const brokenMarkers = (project: Project): readonly string[] => Object.values(project).filter(record => record.kind === 'marker').flatMap(marker => [
-	...recordOf(project, 'clip', marker.targetId) ?? recordOf(project, 'sequence', marker.targetId) ? [] : [`${marker.id} stands on nothing.`],
-	...marker.at < 0 ? [`${marker.id} stands before the beginning.`] : [],
-]);
+const brokenMarkers = (project: Project): readonly string[] => Object.values(project).filter(record => record.kind === 'marker').flatMap((marker) => {
+	const sequence = recordOf(project, 'sequence', marker.targetId);
+	return [
+		...recordOf(project, 'clip', marker.targetId) ?? sequence ? [] : [`${marker.id} stands on nothing.`],
+		...marker.at < 0 ? [`${marker.id} stands before the beginning.`] : [],
+		...sequence && marker.at % frameOf(sequence) !== 0 ? [`${marker.id} does not stand on a frame.`] : [],
+	];
+});
 
 const brokenCast = (project: Project): readonly string[] => castOf(project)
 	.flatMap(({ id, portrait }) => (recordOf(project, 'asset', portrait.assetId)?.video ? [] : [`${id} has no picture.`]));
@@ -111,8 +115,8 @@ const brokenBins = (project: Project): readonly string[] => [
 /**
  * Everything that is wrong with a project, in words for developers; empty for every project that edits alone have made: records fit their
  * schemas, references lead somewhere, no two clips of a track overlap, clips lie on frames and inside their sources, transitions have their
- * handles, tracks and effects are numbered without gaps, effects and markers have their target, links and groups stay in one sequence. Several
- * passes over the project: for tests, not for every edit.
+ * handles, tracks and effects are numbered without gaps, effects and markers have their target, markers of sequences stand on frames,
+ * links and groups stay in one sequence. Several passes over the project: for tests, not for every edit.
  */
 export const brokenInvariants = (project: Project): readonly string[] => {
 	const placed = new Set<string>();

@@ -7,6 +7,7 @@ import { captionOnFrames } from './captionPlaces.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { requiredBin } from './binPlaces.ts';
+import { putLanesOnNewFrames } from './newFrames.ts';
 import { requiredSequence } from './required.ts';
 
 /** Even, and within what a sequence may measure. */
@@ -21,7 +22,7 @@ const fitted = (sequence: Sequence, asset: Asset): Sequence => {
 	return asset.mediaType === 'video' ? { ...sequence, ...size, frameRate: sequenceRateFor(video.frameRate) } : { ...sequence, ...size };
 };
 
-/** Gives an empty sequence the form of a picture. Captions go to the nearest frames of its rate; where one would be shorter than a frame the sequence keeps the rate it has. */
+/** Gives an empty sequence the form of a picture. Captions, markers and keyframes go to the nearest frames of its rate; where one would be shorter than a frame the sequence keeps the rate it has. */
 const fit = (draft: Draft, sequence: Sequence, asset: Asset): void => {
 	const wanted = fitted(sequence, asset);
 	const captions = captionTracksOf(draft.base, sequence.id).flatMap(track => captionsOf(draft.base, track.id));
@@ -33,13 +34,14 @@ const fit = (draft: Draft, sequence: Sequence, asset: Asset): void => {
 	draft.put(wanted);
 	if (frameOf(wanted) !== frameOf(sequence)) {
 		onFrames.forEach(caption => draft.put(caption));
+		putLanesOnNewFrames(draft, wanted);
 	}
 };
 
 /**
  * Brings assets into the project's bin; the timeline stays as it is. With `fitSequenceId`, that sequence, as long
- * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate becomes the nearest usual one). Its captions
- * go to the nearest frames of the new rate; where one would be shorter than a frame the rate stays.
+ * as it is empty, takes the picture size and the frame rate of the first asset that moves (a variable rate becomes the nearest usual one). Its captions,
+ * markers and keyframes go to the nearest frames of the new rate; where a caption would be shorter than a frame the rate stays.
  */
 export const addAssets = defineEdit({
 	label: 'Import media',

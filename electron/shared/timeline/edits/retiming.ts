@@ -14,8 +14,8 @@ import { putRippling } from './timing.ts';
 /** Of keyframes that fall onto one flick the last stays. */
 const inOrder = (list: readonly Keyframe[]): readonly Keyframe[] => list.filter((keyframe, place) => (list[place + 1]?.time ?? Infinity) > keyframe.time);
 
-/** On whole frames, and at least one apart. */
-const onFrames = (ramp: SpeedRamp, frame: Time): SpeedRamp => {
+/** Points on whole frames, and at least one apart. */
+export const onFrames = (ramp: SpeedRamp, frame: Time): SpeedRamp => {
 	let last = -Infinity;
 	return ramp.map((point) => {
 		last = Math.max(last + frame, Math.round(point.time / frame) * frame);

@@ -10,16 +10,22 @@ import { sequenceSchema, type Caption, type Clip, type Sequence } from '../recor
 import { captionOnFrames } from './captionPlaces.ts';
 import { defineEdit } from './defineEdit.ts';
 import { draftOf, type Draft } from './draft.ts';
+import { keyframesOnNewFrames, putLanesOnNewFrames, putPartsOnNewFrames } from './newFrames.ts';
 import { requiredAsset, requiredSequence } from './required.ts';
 
-const onNewFrames = (draft: Draft, clip: Clip, sequence: Sequence): Clip => {
+/** Puts a clip, and what is on it, on new frames. */
+const putOnNewFrames = (draft: Draft, clip: Clip, sequence: Sequence): void => {
 	const start = nearestFrame(clip.start, sequence.frameRate);
 	const frame = frameOf(sequence);
+	const frames = { sequence, from: clip.start, to: start };
+	const keyframes = keyframesOnNewFrames(frames, clip.keyframes);
 	const source = sourceLimit(requiredAsset(draft, clip.assetId), frame) - clip.sourceStart;
-	const duration = Math.min(nearestFrame(clipEnd(clip), sequence.frameRate) - start, timeWithin(clip, source, frame));
-	return duration > 0
-		? { ...clip, start, duration: duration as Time }
-		: refuseEdit(`“${clip.name}” would be shorter than one frame at ${frameRateName(sequence.frameRate)} fps. Make it longer, or choose a higher rate.`);
+	const duration = Math.min(nearestFrame(clipEnd(clip), sequence.frameRate) - start, timeWithin({ speed: clip.speed, keyframes }, source, frame));
+	if (duration <= 0) {
+		refuseEdit(`“${clip.name}” would be shorter than one frame at ${frameRateName(sequence.frameRate)} fps. Make it longer, or choose a higher rate.`);
+	}
+	draft.put({ ...clip, start, duration: duration as Time, keyframes });
+	putPartsOnNewFrames(draft, frames, clip);
 };
 
 const captionOnNewFrames = (caption: Caption, { frameRate }: Sequence): Caption =>
@@ -40,8 +46,9 @@ const resizeDrawings = (draft: Draft, before: Sequence, sequence: Sequence): voi
  *
  *     25 fps |    A    |  B  |   ->   24 fps |    A    |  B  |   (edges on the nearest new frames)
  *
- * With a new rate every edge goes to the nearest frame of it; clips that touched still touch, and none leaves its source. Transitions
- * become an even number of new frames, or go away where they no longer fit. Sizes and positions of pictures are relative and stay; titles are drawn anew for a new size.
+ * With a new rate every edge goes to the nearest frame of it; clips that touched still touch, and none leaves its source. Keyframes and markers go to the nearest frames too;
+ * markers on what a clip shows stay on its picture. Transitions become an even number of new frames, or go away where they no longer fit. Sizes and positions of pictures are
+ * relative and stay; titles are drawn anew for a new size.
  */
 export const updateSequence = defineEdit({
 	label: 'Change sequence',
@@ -67,7 +74,8 @@ export const updateSequence = defineEdit({
 		const frame = frameOf(sequence);
 		if (frame !== frameOf(before)) {
 			captionTracksOf(project, sequence.id).flatMap(track => captionsOf(project, track.id)).forEach(caption => draft.put(captionOnNewFrames(caption, sequence)));
-			clipsOf(project, sequence.id).forEach(clip => draft.put(onNewFrames(draft, clip, sequence)));
+			clipsOf(project, sequence.id).forEach(clip => putOnNewFrames(draft, clip, sequence));
+			putLanesOnNewFrames(draft, sequence);
 			tracksOf(project, sequence.id).flatMap(track => draft.transitions(track.id)).forEach(transition =>
 				draft.put({ ...transition, duration: 2 * frame * Math.max(1, Math.round(transition.duration / 2 / frame)) as Time }));
 		}
