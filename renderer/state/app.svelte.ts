@@ -217,14 +217,10 @@ export class App {
 		}
 	}
 
-	/** Zoom, place and playhead as they were when this film was last open. */
+	/** Zoom, place, open lanes and playhead as they were when this film was last open. */
 	#lookAsBefore(path: string): void {
 		const before = this.views.find(view => view.path === path);
-		this.view.trackHeights = before?.trackHeights ?? {};
-		this.view.scrollTop = before?.scrollTop ?? 0;
-		if (before) {
-			this.view.scale = before.scale;
-		}
+		this.view.lookAs(before);
 		const rate = this.document.sequence?.frameRate;
 		if (rate) {
 			this.playback.frameRate = rate;
@@ -245,8 +241,7 @@ export class App {
 	#keepView(): void {
 		const { path } = this.document;
 		if (path !== null) {
-			const { scale, scrollTop, playhead, trackHeights } = this.view;
-			this.views = readViews(writeViews(this.views, { path, scale, scrollTop, playhead, trackHeights }));
+			this.views = readViews(writeViews(this.views, this.view.asLookedAt(path, this.document.project)));
 		}
 	}
 

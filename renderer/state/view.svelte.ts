@@ -1,6 +1,7 @@
 import type { Time } from '../../electron/shared/time/time.ts';
 import { zeroTime } from '../../electron/shared/time/time.ts';
 import type { Project } from '../../electron/shared/timeline/records.ts';
+import type { TimelineView } from './timelineViews.ts';
 import { fittedTo, xAt, zoomedAt, type Scale } from '../timeline/zoom.ts';
 
 export type Tool =
@@ -79,6 +80,22 @@ export class View {
 	landing = $state.raw<{ trackId: string | null; start: Time; end: Time; mode: 'insert' | 'overwrite' } | null>(null);
 	/** The frames a trim decides about: two (a cut, or first and last of a slip) or four (a slide). */
 	trimming = $state.raw<readonly TrimFrame[] | null>(null);
+
+	/** How the film at `path` is looked at now; lanes of what is no longer in it are left out. */
+	asLookedAt(path: string, project: Project): TimelineView {
+		const { scale, scrollTop, playhead, trackHeights, openLanes, openAutomation } = this;
+		const there = (ids: ReadonlySet<string>) => [...ids].filter(id => project[id]);
+		return { path, scale, scrollTop, playhead, trackHeights, openLanes: there(openLanes), openAutomation: there(openAutomation) };
+	}
+
+	/** Looks at a film as it was looked at before; without that all lanes are closed and as high as usual. The playhead is not set. */
+	lookAs(before: TimelineView | undefined): void {
+		this.trackHeights = before?.trackHeights ?? {};
+		this.openLanes = new Set(before?.openLanes);
+		this.openAutomation = new Set(before?.openAutomation);
+		this.scrollTop = before?.scrollTop ?? 0;
+		this.scale = before?.scale ?? this.scale;
+	}
 
 	zoomAt(x: number, factor: number): void {
 		this.scale = zoomedAt(this.scale, x, factor);

@@ -325,6 +325,22 @@ test('the auto-soundtrack opens for the whole film, and begins nothing before it
 	expect(effectsOf(await project(), (await picture()).id)).toEqual([]);
 });
 
+test('which keyframes and automation are shown is as it was left, also after the page was closed', async () => {
+	await select(/^clip.mp4, V1/);
+	const { id, trackId } = await picture();
+	const sound = Object.values(await project()).find(record => record.kind === 'track' && record.type === 'audio' && record.id !== trackId)?.id;
+	await page.keyboard.press('Shift+K');
+	await page.getByRole('button', { name: 'Automation of A1' }).click();
+	const remembered = async () => ((await client.call('settings.get', { name: 'timeline-views' })).value as readonly Record<string, unknown>[] | null)?.[0];
+	await expect.poll(remembered).toMatchObject({ openLanes: expect.arrayContaining([id]), openAutomation: [sound] });
+	await page.reload();
+	await page.getByRole('group', { name: 'Volume of A1 along time' }).waitFor();
+	await select(/^clip.mp4, V1/);
+	await page.keyboard.press('Shift+K');
+	await page.getByRole('button', { name: 'Hide the automation of A1' }).click();
+	await expect.poll(remembered).toMatchObject({ openLanes: [], openAutomation: [] });
+});
+
 test('the page complained of nothing', () => {
 	expect(problems).toEqual([]);
 });
