@@ -129,6 +129,7 @@ describe('frame n of the film shows frame m of the source', () => {
 	const ramps: Readonly<Record<string, SpeedRamp>> = {
 		straight: [{ time: 0 as Time, value: 0.25, easing: easings.linear }, { time: 40 as Time, value: 3, easing: easings.linear }],
 		eased: [{ time: -5 as Time, value: 1, easing: easings.ease }, { time: 12 as Time, value: 0.2, easing: easings.hold }, { time: 24 as Time, value: 4, easing: easings.easeOut }, { time: 36 as Time, value: 0.5, easing: easings.linear }],
+		standing: [{ time: 0 as Time, value: 1, easing: easings.linear }, { time: 9 as Time, value: 0, easing: easings.hold }, { time: 21 as Time, value: 0, easing: easings.ease }, { time: 30 as Time, value: 2.3, easing: easings.linear }],
 	};
 	test.each([
 		['mp4', { name: 'ramps.mp4', rate: '25', frames: 220, output: ['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '3', '-g', '50'] }, fps(25), 25],

@@ -135,6 +135,13 @@ const chainCases: readonly ParityCase[] = [
 		],
 	},
 	{
+		name: 'a ramp that slows down, stands still and goes on, and one backwards over it', ...size, at: [0, 3, 5, 6, 9, 12, 13, 15, 19], least: 0.98, asFilm: true,
+		clips: [
+			clip('natural.mp4', { keyframes: { speed: [{ time: frames(2), value: 1, easing: linear }, { time: frames(6), value: 0, easing: { type: 'hold' } }, { time: frames(13), value: 2, easing: linear }] } }),
+			clip('natural.mp4', { track: 1, isReversed: true, transform: { scale: 0.5 }, keyframes: { speed: [{ time: frames(0), value: 2, easing: { type: 'hold' } }, { time: frames(5), value: 0, easing: linear }, { time: frames(12), value: 0, easing: linear }, { time: frames(18), value: 1, easing: linear }] } }),
+		],
+	},
+	{
 		name: 'effects on a picture that grows and is wiped open', ...size, at: [0, 3, 8, 13, 19], least: 0.98, asFilm: true,
 		clips: [clip('card.mp4'), clip('natural.mp4', {
 			track: 1, keyframes: {

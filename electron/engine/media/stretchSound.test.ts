@@ -60,6 +60,16 @@ describe('stretched sound', () => {
 		// A kernel smears the tone's hard beginning.
 		expect(taped.subarray(48_100, 94_000).findIndex((value, i) => Math.abs(value - tone(48_100 + i)) > 2e-3)).toBe(-1);
 	});
+	test.each(['', 'f', 'r'])('where a ramp stands still there is silence, without a click, and then it goes on: “%s”', async (rest) => {
+		const begins = rest === 'r' ? 0 : 1;
+		const samples = await stretched(`0@${rest}~${begins * second}_0_1~0_1_h~${second / 2}_0_h~${second}_1`);
+		const peak = (from: number, to: number) => samples.subarray(from * 48_000, to * 48_000).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+		expect([peak(0.1, 0.45), peak(1.1, 1.4)].map(value => value.toFixed(1))).toEqual(['0.5', '0.5']);
+		expect(peak(0.5, 1)).toBe(0);
+		// What is left when it stops: a tone that fades has no step larger than its own.
+		const steps = samples.subarray(0.4 * 48_000, 1.2 * 48_000).map((value, i, all) => Math.abs(value - (all[i - 1] ?? value)));
+		expect(Math.max(...steps)).toBeLessThan(0.05);
+	});
 	test('where it runs fast as on tape, nothing folds back', async () => {
 		// 440 Hz at twenty times the speed is 8.8 kHz; there is nothing else.
 		const samples = await stretched(along('f', [[0, 20]], 1));

@@ -3,8 +3,10 @@ import { CallFailed } from '../../shared/contract/failure.ts';
 import type { SoundRamp, Stretch } from '../../shared/media/soundName.ts';
 import { writeWhole } from './cacheFiles.ts';
 import { runFfmpeg } from './ffmpeg.ts';
+import { rampExtent } from './rampPositions.ts';
 import { regrained } from './regrained.ts';
 import { resampled, type SourceReader } from './resampled.ts';
+import { silenceStandstills } from './standstillSilence.ts';
 
 const bytesPerSample = 8;
 const blockSamples = 48_000;
@@ -73,10 +75,13 @@ const writeRamped = async ({ path, sampleCount, stretch, signal }: SoundToStretc
 		const out = await open(partial, 'w');
 		try {
 			const read = readerOf(source, sampleCount, stretch.isReversed);
+			let first = rampExtent(ramp).first;
 			for await (const block of stretch.keepsPitch ? regrained(ramp, read) : resampled(ramp, read)) {
 				if (signal.aborted) {
 					throw new CallFailed({ kind: 'cancelled' });
 				}
+				silenceStandstills(ramp, first, block);
+				first += block.length / 2;
 				await out.write(block);
 			}
 		} finally {

@@ -1,6 +1,6 @@
 import type { Easing } from '../keyframes/keyframe.ts';
 import type { Time } from '../time/time.ts';
-import type { SpeedRamp } from '../time/speedRamp.ts';
+import { canBeRamp, type SpeedRamp } from '../time/speedRamp.ts';
 
 /** Which sound of an asset: one of its streams as it is or, for clips at other speeds, stretched. Stretched sound runs at full speed: a second of it is a second of the timeline. */
 export type SoundName = `${number}` | `${number}@${string}`;
@@ -80,11 +80,11 @@ const parsedRamp = (text: string): SoundRamp | null => {
 		const [time = '', speed = '', ...easingText] = point.split('_');
 		const easing = parsedEasing(easingText);
 		const [at, value] = [Number(time), Number(speed)];
-		return easing && Number.isInteger(at) && value >= 0.05 && value <= 20 ? [{ time: at as Time, value, easing }] : [];
+		return easing && Number.isInteger(at) ? [{ time: at as Time, value, easing }] : [];
 	});
 	const isInOrder = points.every((point, place) => (place === 0 ? point.time === 0 : point.time > (points[place - 1]?.time ?? 0)));
 	const isRange = Number.isInteger(from) && Number.isInteger(to) && to > from && to - from <= mostPieces;
-	return Number.isFinite(anchor) && isRange && points.length === rest.length && points.length > 0 && points.length <= mostPoints && isInOrder ? { anchor, points, from, to } : null;
+	return Number.isFinite(anchor) && isRange && points.length === rest.length && points.length > 0 && points.length <= mostPoints && isInOrder && canBeRamp(points.map(({ value }) => value)) ? { anchor, points, from, to } : null;
 };
 
 /** What a name says, or null where it is none; names come from outside, in URLs. */

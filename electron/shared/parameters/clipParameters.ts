@@ -34,7 +34,7 @@ const soundFades: readonly ParameterSchema[] = [
 ];
 
 const speed: readonly ParameterSchema[] = [
-	{ ...percent, path: 'speed', label: 'Speed', group: 'Speed', hasSlider: false, min: speedLimits.least, max: speedLimits.most, step: 0.01, default: 1 },
+	{ ...percent, path: 'speed', label: 'Speed', group: 'Speed', hasSlider: false, min: 0, max: speedLimits.most, step: 0.01, default: 1 },
 ];
 
 /** What can be set on a clip's picture, on its sound, on both, on the fades of its sound, and on how it runs. */

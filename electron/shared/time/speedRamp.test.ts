@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { easings, type Easing, type Keyframe } from '../keyframes/keyframe.ts';
-import { meanSpeed, rampMoment, rampPassed, rampSpeed, type SpeedRamp } from './speedRamp.ts';
+import { canBeRamp, meanSpeed, rampMoment, rampPassed, rampSpeed, standstills, type SpeedRamp } from './speedRamp.ts';
 import { time, type Time } from './time.ts';
 import { localMoment, sourceLength, sourceMoment, sourcePassed, timeWithin, timeWithinBefore, type Timing } from './timeMap.ts';
 
@@ -18,6 +18,9 @@ const anyEasing: fc.Arbitrary<Easing> = fc.oneof(
 const anySpeed = fc.double({ min: 0.05, max: 20, noNaN: true });
 const anyRamp: fc.Arbitrary<SpeedRamp> = fc.uniqueArray(fc.integer({ min: -40, max: 140 }), { minLength: 1, maxLength: 6 })
 	.chain(times => fc.tuple(...times.toSorted((a, b) => a - b).map(at => fc.tuple(anySpeed, anyEasing).map(([speed, easing]) => point(at, speed, easing)))));
+/** One that may stand still between its points. */
+const anyStandingRamp: fc.Arbitrary<SpeedRamp> = fc.tuple(anyRamp, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }))
+	.map(([ramp, stands]) => ramp.map((at, place) => stands[place] && place > 0 && place < ramp.length - 1 ? { ...at, value: 0 } : at));
 const timing = (ramp: SpeedRamp, rest: Partial<Timing> = {}): Timing => ({ duration: time(100 * frame), sourceStart: time(500 * frame), speed: 1, isReversed: false, keyframes: { speed: ramp }, ...rest });
 
 describe('the source that passes along a ramp', () => {
@@ -45,6 +48,38 @@ describe('the source that passes along a ramp', () => {
 			expect(rampPassed(ramp, (at + later) * frame)).toBeGreaterThan(rampPassed(ramp, at * frame));
 			expect(Math.abs(rampMoment(ramp, rampPassed(ramp, at * frame)) - at * frame)).toBeLessThan(2);
 		}), { numRuns: 500 });
+	});
+});
+
+describe('a ramp that stands still', () => {
+	const ramp = [point(0, 1), point(10, 0, easings.hold), point(20, 0, easings.ease), point(30, 1)];
+	test('shows one moment meanwhile, from its first moment to its last', () => {
+		expect([5, 10, 15, 20, 30, 40].map(at => passedFrames(ramp, at))).toEqual([3.75, 5, 5, 5, 10, 20]);
+		expect([rampMoment(ramp, 5 * frame) / frame, rampMoment(ramp, 5 * frame, 'last') / frame]).toEqual([10, 20]);
+		expect(standstills(ramp).map(({ start, end }) => [start / frame, end / frame])).toEqual([[10, 20]]);
+	});
+	test('leads back to the moments at which a picture is seen', () => {
+		fc.assert(fc.property(anyStandingRamp, fc.integer({ min: -60, max: 160 }), (standing, at) => {
+			const passed = rampPassed(standing, at * frame);
+			const [first, last] = [rampMoment(standing, passed), rampMoment(standing, passed, 'last')];
+			expect(first).toBeLessThanOrEqual(at * frame + 1000);
+			expect(last).toBeGreaterThanOrEqual(at * frame - 1000);
+			[first, last].forEach(moment => expect(Math.abs(rampPassed(standing, moment) - passed)).toBeLessThan(1));
+		}), { numRuns: 500 });
+	});
+	test('is as long as its source allows, with the time it stands still', () => {
+		fc.assert(fc.property(anyStandingRamp, fc.integer({ min: 0, max: 400 }), (standing, source) => {
+			const clip = timing(standing);
+			const longest = timeWithin(clip, source * frame, frame);
+			expect(sourcePassed(clip, longest)).toBeLessThanOrEqual(source * frame);
+			expect(sourcePassed(clip, longest + frame)).toBeGreaterThan(source * frame);
+			const before = timeWithinBefore(clip, source * frame, frame);
+			expect(-sourcePassed(clip, -before)).toBeLessThanOrEqual(source * frame);
+			expect(-sourcePassed(clip, -before - frame)).toBeGreaterThan(source * frame);
+		}));
+	});
+	test('is refused at either end', () => {
+		expect([[1, 0, 1], [1, 0, 0, 1], [0, 1], [1, 0], [0], [1, 0.04, 1], [1, 21]].map(speeds => canBeRamp(speeds))).toEqual([true, true, false, false, false, false, false]);
 	});
 });
 

@@ -4,7 +4,8 @@ import { placeAt } from '../keyframes/valueAt.ts';
 
 /**
  * Speed that changes while a clip runs: its keyframes say how many seconds of source pass in a second of the timeline, and what has passed is the area under them: a square
- * between two points in a straight line. Before the first and after the last point the speed stays. Speeds are above 0, so time never stands still and every moment has one answer.
+ * between two points in a straight line. Before the first and after the last point the speed stays. Between them the speed may be 0: time stands still for a while, and the
+ * moment seen then is seen from its first moment to its last.
  */
 export type SpeedRamp = readonly Keyframe[];
 
@@ -17,11 +18,15 @@ export const rampOf = ({ keyframes }: Pace): SpeedRamp | null => keyframes?.['sp
 /** Slowest and fastest a clip can run. */
 export const speedLimits = { least: 0.05, most: 20 } as const;
 
+/** Whether the points of a ramp can have these speeds, in order: all within the limits, or 0 for those between the first and the last. */
+export const canBeRamp = (speeds: readonly number[]): boolean => speeds.every((speed, place) =>
+	(speed >= speedLimits.least && speed <= speedLimits.most) || (speed === 0 && place > 0 && place < speeds.length - 1));
+
 const speedOf = (point: Keyframe | undefined): number => (typeof point?.value === 'number' ? point.value : 1);
 
 const limited = (part: number): number => Math.max(0, Math.min(1, part));
 
-/** A handle beyond the two speeds counts as at them: the speed never leaves what lies between its points, and so never falls to nothing. */
+/** A handle beyond the two speeds counts as at them: the speed never leaves what lies between its points. */
 const heights = (easing: Easing & { type: 'bezier' }): readonly [number, number] => [limited(easing.out[1]), limited(easing.in[1])];
 
 /** A way of going on that stays between the two speeds, as a ramp reads it: what the curve shows is then how the clip runs. */
@@ -32,6 +37,9 @@ export const withinSpeeds = (easing: Easing): Easing => {
 	const [low, high] = heights(easing);
 	return low === easing.out[1] && high === easing.in[1] ? easing : { type: 'bezier', out: [easing.out[0], low], in: [easing.in[0], high] };
 };
+
+/** The speed a point of a ramp can have that is nearest to the one wanted: below the slowest that, or none at all. */
+export const nearestSpeed = (speed: number): number => (speed < speedLimits.least / 2 ? 0 : Math.max(speedLimits.least, Math.min(speedLimits.most, speed)));
 
 /** The area under an easing from 0 to `progress` (0…1). Of a curve: the integral of y dx along its parameter, a polynomial of the sixth degree. */
 const easedArea = (easing: Easing, progress: number): number => {
@@ -64,6 +72,12 @@ const easedSpeed = (easing: Easing, progress: number): number => {
 
 /** The speed in the mean between two points: the source that passes there for each second. */
 export const meanSpeed = (from: Keyframe, to: Keyframe): number => speedOf(from) + (speedOf(to) - speedOf(from)) * easedArea(from.easing, 1);
+
+/** The stretches of time in which a ramp stands still, in order. */
+export const standstills = (ramp: SpeedRamp): readonly { readonly start: number; readonly end: number }[] => ramp.flatMap((from, place) => {
+	const to = ramp[place + 1];
+	return to && meanSpeed(from, to) === 0 ? [{ start: from.time, end: to.time }] : [];
+});
 
 /** The source that passes between two points, up to `progress` of the time between them. */
 const passedBetween = (from: Keyframe, to: Keyframe, progress: number): number =>
@@ -100,6 +114,9 @@ export const rampPassed = (ramp: SpeedRamp, at: number): number => {
 const timeBetween = (from: Keyframe, to: Keyframe, passed: number): number => {
 	const length = to.time - from.time;
 	const [first, last] = [speedOf(from), speedOf(to)];
+	if (passed <= 0) {
+		return 0;
+	}
 	if (from.easing.type === 'hold') {
 		return passed / first;
 	}
@@ -124,8 +141,14 @@ const timeBetween = (from: Keyframe, to: Keyframe, passed: number): number => {
 	return at;
 };
 
-/** The moment at which so much source has passed since the first point: the reverse of `rampPassed`, in flicks and parts of them. */
-export const rampMoment = (ramp: SpeedRamp, passed: number): number => {
+/** What adding and taking away source leaves over, in flicks. */
+const remainder = 1e-3;
+
+/**
+ * The moment at which so much source has passed since the first point: the reverse of `rampPassed`, in flicks and parts of them. Where time stands still at that moment of the
+ * source, the first or the last of its moments.
+ */
+export const rampMoment = (ramp: SpeedRamp, passed: number, which: 'first' | 'last' = 'first'): number => {
 	const [first] = ramp;
 	if (!first || passed <= 0) {
 		return (first?.time ?? 0) + passed / speedOf(first);
@@ -137,8 +160,8 @@ export const rampMoment = (ramp: SpeedRamp, passed: number): number => {
 			break;
 		}
 		const whole = passedBetween(from, to, 1);
-		if (left < whole) {
-			return from.time + timeBetween(from, to, left);
+		if (which === 'first' ? left <= whole + remainder : left < whole - remainder) {
+			return from.time + (left < whole ? timeBetween(from, to, left) : to.time - from.time);
 		}
 		left -= whole;
 	}

@@ -16,10 +16,13 @@ export const exactlyPassed = (pace: Pace, local: number): number => {
 /** The same, exactly `local` at full speed, else rounded down to a whole flick, so that cutting a clip up never uses more source. */
 export const sourcePassed = (pace: Pace, local: number): number => (pace.speed === 1 && !rampOf(pace) ? local : Math.floor(exactlyPassed(pace, local)));
 
-/** The moment, counted from the clip's start, at which so much source has passed since: the reverse of `exactlyPassed`. Infinite where time stands still. */
-export const momentPassed = (pace: Pace, passed: number): number => {
+/**
+ * The moment, counted from the clip's start, at which so much source has passed since: the reverse of `exactlyPassed`. The first of them where a ramp stands still, unless the
+ * last is wanted; infinite for a held frame.
+ */
+export const momentPassed = (pace: Pace, passed: number, which: 'first' | 'last' = 'first'): number => {
 	const ramp = rampOf(pace);
-	return ramp ? rampMoment(ramp, passed + rampPassed(ramp, 0)) : passed / pace.speed;
+	return ramp ? rampMoment(ramp, passed + rampPassed(ramp, 0), which) : passed / pace.speed;
 };
 
 /** How much source a clip uses. */
@@ -43,7 +46,7 @@ export const timeWithin = (pace: Pace, source: number, frame: number): number =>
 	if (pace.speed === 0) {
 		return Infinity;
 	}
-	const frames = Math.floor(momentPassed(pace, source) / frame);
+	const frames = Math.floor(momentPassed(pace, source, 'last') / frame);
 	// What is a hair off a whole number must neither lose its frame nor gain one.
 	const longest = [frames + 1, frames].find(count => sourcePassed(pace, count * frame) <= source) ?? frames - 1;
 	return longest * frame;

@@ -1,3 +1,4 @@
+import { canBeRamp, rampOf } from '../time/speedRamp.ts';
 import { sourceLength } from '../time/timeMap.ts';
 import { recordSchema, type Clip, type Project, type Track, type Transition } from './records.ts';
 import { sourceLimit } from './handles.ts';
@@ -26,6 +27,7 @@ const brokenClip = (project: Project, track: Track, clip: Clip, next: Clip | und
 		...clip.sourceStart < 0 || clip.sourceStart + sourceLength(clip) > sourceLimit(asset, frame) ? [`${clip.id} reaches beyond its source.`] : [],
 		...clip.takes.every(take => recordOf(project, 'asset', take.assetId)) ? [] : [`${clip.id} has a take that is not there.`],
 		...clip.takes.length === 0 || clip.takes.some(take => take.assetId === clip.assetId) ? [] : [`${clip.id} shows none of its takes.`],
+		...canBeRamp((rampOf(clip) ?? []).map(({ value }) => Number(value))) ? [] : [`${clip.id} runs at speeds that no ramp can have.`],
 		...clip.fadeIn + clip.fadeOut > clip.duration ? [`${clip.id} is shorter than its fades.`] : [],
 		...track.type === 'video' && asset.mediaType === 'audio' ? [`${clip.id} has no picture to show.`] : [],
 		...track.type === 'audio' && clip.audioStream >= asset.audio.length ? [`${clip.id} has no such sound stream.`] : [],

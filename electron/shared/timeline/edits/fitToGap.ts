@@ -52,7 +52,7 @@ export const fitToGap = defineEdit({
 			refuseEdit(`“${clip.name}” would run into “${next?.name}”. Choose a shorter length.`);
 		}
 		const changed = members.map(member => lasting(draft, member, wanted));
-		const beyond = changed.flatMap(speedsOf).find(speed => speed < speedLimits.least || speed > speedLimits.most);
+		const beyond = changed.flatMap(speedsOf).find(speed => speed !== 0 && (speed < speedLimits.least || speed > speedLimits.most));
 		if (beyond !== undefined) {
 			refuseEdit(`“${clip.name}” would have to run at ${Math.round(beyond * 100)} %. It can run at 5 % to 2000 %.`);
 		}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { withKeyframes, withList, withoutKeyframes } from '../../keyframes/keyframeLists.ts';
 import type { Keyframe } from '../../keyframes/keyframe.ts';
+import { nearestSpeed, speedLimits } from '../../time/speedRamp.ts';
 import { timeSchema, zeroTime, type Time } from '../../time/time.ts';
 import type { Animated } from '../keyframable.ts';
 import { defineEdit } from './defineEdit.ts';
@@ -12,7 +13,9 @@ import { nameOf, withProperty, wordsFor } from './property.ts';
 
 /** The same keyframe `by` later and, where it holds a number, `valueBy` higher; a value beyond what the parameter takes is refused. */
 const moved = (record: Animated, path: string, keyframe: Keyframe, by: number, valueBy: number): Keyframe => {
-	const value = typeof keyframe.value === 'number' ? keyframe.value + valueBy : keyframe.value;
+	const raised = typeof keyframe.value === 'number' ? keyframe.value + valueBy : keyframe.value;
+	// Between standing still and the slowest speed there is none to choose.
+	const value = path === 'speed' && valueBy !== 0 && typeof raised === 'number' && raised >= 0 && raised < speedLimits.least ? nearestSpeed(raised) : raised;
 	if (value !== keyframe.value) {
 		withProperty(record, path, value);
 	}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuseEdit } from '../../contract/failure.ts';
 import { withList } from '../../keyframes/keyframeLists.ts';
-import { rampOf, speedLimits, withinSpeeds, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
+import { canBeRamp, rampOf, withinSpeeds, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
 import { frameOf } from '../queries.ts';
 import type { Clip, ProjectRecord } from '../records.ts';
 import type { Draft } from './draft.ts';
@@ -21,9 +21,10 @@ const areMoved = (before: SpeedRamp, after: SpeedRamp): boolean => {
 const putRamped = (draft: Draft, before: Clip, after: Clip, ripple: boolean): void => {
 	refuseTimeless(draft, before);
 	const points = rampOf(after) ?? [];
-	const beyond = [after.speed, ...points.map(({ value }) => value)].find(speed => typeof speed !== 'number' || speed < speedLimits.least || speed > speedLimits.most);
-	if (beyond !== undefined) {
-		refuseEdit(`“${before.name}” cannot run at that speed. It can run at 5 % to 2000 %.`);
+	if (!canBeRamp([after.speed]) || !canBeRamp(points.map(({ value }) => Number(value)))) {
+		refuseEdit(points.some(({ value }) => value === 0)
+			? `“${before.name}” can stand still only between two points of its ramp, not at the first or the last of them.`
+			: `“${before.name}” cannot run at that speed. It can run at 5 % to 2000 % and, between two points of a ramp, stand still at 0 %.`);
 	}
 	const within = points.map(point => ({ ...point, easing: withinSpeeds(point.easing) }));
 	const ramp = areMoved(rampOf(before) ?? [], points) ? within : onTheirPictures(before, within, frameOf(sequenceOfClip(draft, before)));

@@ -1,7 +1,7 @@
 import { refuseEdit } from '../../contract/failure.ts';
 import { withList } from '../../keyframes/keyframeLists.ts';
 import type { Keyframe, Keyframes } from '../../keyframes/keyframe.ts';
-import { meanSpeed, rampMoment, rampOf, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
+import { meanSpeed, rampMoment, rampOf, standstills, type Pace, type SpeedRamp } from '../../time/speedRamp.ts';
 import type { Time } from '../../time/time.ts';
 import { exactlyPassed, momentPassed, runsAlike, sourceLength, sourcePassed, timeWithin } from '../../time/timeMap.ts';
 import { sourceLimit } from '../handles.ts';
@@ -23,16 +23,28 @@ export const onFrames = (ramp: SpeedRamp, frame: Time): SpeedRamp => {
 	});
 };
 
-/** Points at moments of a clip as it runs now, at the moments those pictures have once the clip runs along the points, to the nearest frame. Its first picture stays its first. */
+/**
+ * Points at moments of a clip as it runs now, at the moments those pictures have once the clip runs along the points, to the nearest frame. Its first picture stays its first. A
+ * point up to which time stands still keeps its distance from the one before, whose picture it then has.
+ */
 export const onTheirPictures = (now: Pace, points: SpeedRamp, frame: Time): SpeedRamp => {
 	const [first] = points;
 	if (!first) {
 		return points;
 	}
 	let at = 0;
+	let shown = exactlyPassed(now, first.time);
 	const spread = points.map((point, place) => {
 		const before = points[place - 1];
-		at += before ? (exactlyPassed(now, point.time) - exactlyPassed(now, before.time)) / meanSpeed(before, point) : 0;
+		const speed = before ? meanSpeed(before, point) : 0;
+		if (before && speed === 0) {
+			at += point.time - before.time;
+		} else if (before) {
+			// Time that came to stand still takes pictures away from what follows.
+			const picture = Math.max(shown, exactlyPassed(now, point.time));
+			at += (picture - shown) / speed;
+			shown = picture;
+		}
 		return { ...point, time: at as Time };
 	});
 	const start = rampMoment(spread, -exactlyPassed(now, first.time));
@@ -42,8 +54,15 @@ export const onTheirPictures = (now: Pace, points: SpeedRamp, frame: Time): Spee
 /** The clip's moments as it ran (its own time) and as it runs. */
 type Change = { readonly before: Clip; readonly now: Pace; readonly wanted: Pace };
 
-/** When what was seen at `local` is seen. */
-const momentAfter = ({ now, wanted }: Change, local: number): number => momentPassed(wanted, exactlyPassed(now, local));
+/** When what was seen at `local` is seen. While time stands still, as far into the standstill as before, where there are as many of them. */
+const momentAfter = ({ now, wanted }: Change, local: number): number => {
+	const [before, after] = [now, wanted].map(pace => standstills(rampOf(pace) ?? []));
+	const place = before?.length === after?.length ? before?.findIndex(({ start, end }) => local >= start && local <= end) ?? -1 : -1;
+	const [from, to] = [before?.[place], after?.[place]];
+	return from && to
+		? to.start + (local - from.start) / (from.end - from.start) * (to.end - to.start)
+		: momentPassed(wanted, exactlyPassed(now, local));
+};
 
 /** All keyframes but those of the speed on the pictures they were set on, from another start of the clip. */
 const movedKeyframes = (keyframes: Keyframes, moment: (local: number) => number): Keyframes => Object.fromEntries(Object.entries(keyframes)

@@ -78,7 +78,7 @@ describe('a speed ramp', () => {
 		expect(refusalOf(() => then(projectOf('|S:10|', [stripAsset('S', null)]), 'setSpeedRamp', { clipIds: ['V1.S'], ramp: 'hero' }))).toBe('“S” is a still; it has no speed. Make it longer or shorter instead.');
 		expect(refusalOf(() => then(projectOf('|S:10|', [stripAsset('S', null)]), 'setKeyframe', { id: 'V1.S', path: 'speed', time: at(2), value: 2 }))).toBe('“S” is a still; it has no speed. Make it longer or shorter instead.');
 		expect(refusalOf(() => then(projectOf('V1 |A:40|B:10|\nA1!|A:40|B:10|'), 'setKeyframe', { id: 'V1.A', path: 'speed', time: at(2), value: 0.5, ripple: true }))).toContain('locked');
-		expect(refusalOf(() => then(projectOf('|A:10|'), 'setKeyframe', { id: 'V1.A', path: 'speed', time: at(2), value: 0 }))).toBe('“A” cannot run at that speed. It can run at 5 % to 2000 %.');
+		expect(refusalOf(() => then(projectOf('|A:10|'), 'setKeyframe', { id: 'V1.A', path: 'speed', time: at(2), value: 0.04 }))).toContain('must be at least 0.05');
 	});
 	test('sound that was cut runs along in all its parts', () => {
 		const divided = then(projectOf('V1 |A:40@5|B:9|\nA1 |A:40@5|-:2|B:7|'), 'split', { clipIds: ['A1.A'], at: at(15), withLinked: false });
@@ -96,6 +96,41 @@ describe('a speed ramp', () => {
 			return [fresh, again].map(project => project && rampOf(clip(project))?.map(({ time }) => Math.round(time / testFrame)));
 		});
 		shapes.forEach(([fresh, again]) => fresh?.forEach((time, place) => expect(Math.abs(time - (again?.[place] ?? NaN))).toBeLessThanOrEqual(1)));
+	});
+	test('stands still between two points, as long as they are apart, and then goes on with the next picture', () => {
+		// Ten frames at full speed, eight of standstill, then the other thirty.
+		const project = then(projectOf('|A:40@5|-:20|B:5|'), 'setSpeedRamp', { clipIds: ['V1.A'], ramp: [{ time: at(9), speed: 1, easing: easings.hold }, { time: at(10), speed: 0, easing: easings.hold }, { time: at(18), speed: 1 }] });
+		expect(stripOf(project)).toBe('|A:48@5|-:12|B:5|');
+		expect([8, 9, 10, 11, 14, 17, 18, 19, 47].map(frame => shown(clip(project), frame))).toEqual([13, 14, 15, 15, 15, 15, 15, 16, 44]);
+		expect(brokenInvariants(project)).toEqual([]);
+		const backwards = then(project, 'setSpeed', { clipIds: ['V1.A'], isReversed: true });
+		expect([8, 9, 10, 11, 14, 17, 18, 19].map(frame => shown(clip(backwards), frame))).toEqual([36, 35, 35, 35, 35, 35, 34, 33]);
+		const parts = clipsOfTrack(then(project, 'split', { at: at(14), sequenceId: 'sequence-1' }), 'V1');
+		expect(parts.slice(0, 2).map(part => [0, 1, 2, 3].map(frame => shown(part, part.start / testFrame + frame)))).toEqual([[5, 6, 7, 8], [15, 15, 15, 15]]);
+	});
+	test('a standstill keeps its length and what is on it, whatever else of the ramp changes', () => {
+		const first = then(projectOf('|A:40|'), 'setSpeedRamp', { clipIds: ['V1.A'], ramp: [{ time: at(9), speed: 1, easing: easings.hold }, { time: at(10), speed: 0, easing: easings.hold }, { time: at(18), speed: 1 }] });
+		const keyed = then(then(first, 'setKeyframe', { id: 'V1.A', path: 'opacity', time: at(12), value: 0.5 }), 'setKeyframe', { id: 'V1.A', path: 'opacity', time: at(30), value: 1 });
+		const keysOf = (project: Project) => clip(project).keyframes['opacity']?.map(({ time }) => time / testFrame);
+		const faster = then(keyed, 'setKeyframe', { id: 'V1.A', path: 'speed', time: at(18), value: 2 });
+		expect([points(faster), keysOf(faster), clip(faster).duration / testFrame]).toEqual([[[9, 1], [10, 0], [18, 2]], [12, 24], 33]);
+		const longer = then(keyed, 'moveKeyframes', { keyframes: [{ id: 'V1.A', path: 'speed', times: [at(18)] }], by: at(8) });
+		expect([points(longer), keysOf(longer), clip(longer).duration / testFrame]).toEqual([[[9, 1], [10, 0], [26, 1]], [14, 38], 56]);
+		const fitted = then(keyed, 'fitToGap', { clipId: 'V1.A', duration: at(96) });
+		expect([points(fitted), keysOf(fitted)]).toEqual([[[18, 0.5], [20, 0], [36, 0.5]], [24, 60]]);
+		const even = then(keyed, 'setSpeed', { clipIds: ['V1.A'], speed: 1 });
+		expect([stripOf(even), keysOf(even)]).toEqual(['|A:40|', [10, 22]]);
+	});
+	test('with linked sound it stands still as one, and neither the first nor the last point can', () => {
+		const both = then(projectOf('V1 |A:40@5|\nA1 |-:4|A:36@9|'), 'link', { clipIds: ['V1.A', 'A1.A'] });
+		const project = then(both, 'setSpeedRamp', { clipIds: ['V1.A'], ramp: [{ time: at(9), speed: 1 }, { time: at(12), speed: 0, easing: easings.hold }, { time: at(20), speed: 0 }, { time: at(24), speed: 1 }] });
+		expect(syncOffset(project, clip(project, 'A1.A'))).toBe(0);
+		for (let frame = 4; frame < 40; frame++) {
+			expect(Math.abs(shown(clip(project), frame) - shown(clip(project, 'A1.A'), frame))).toBeLessThan(0.01);
+		}
+		const refused = '“A” can stand still only between two points of its ramp, not at the first or the last of them.';
+		expect(refusalOf(() => then(project, 'removeKeyframes', { keyframes: [{ id: 'V1.A', path: 'speed', times: [rampOf(clip(project))?.at(-1)?.time ?? 0 as Time] }], restAt: at(0) }))).toBe(refused);
+		expect(refusalOf(() => then(projectOf('|A:40|'), 'setSpeedRamp', { clipIds: ['V1.A'], ramp: [{ time: at(0), speed: 0 }, { time: at(9), speed: 1 }] }))).toBe(refused);
 	});
 	test('what replaces a clip runs evenly', () => {
 		expect(points(then(ramped('|A:40|'), 'replace', { clipId: 'V1.A', assetId: 'X' }))).toBeUndefined();
@@ -116,6 +151,11 @@ describe('keyframes of the speed', () => {
 		// Less time at double speed.
 		expect(clip(project).duration).toBeGreaterThan(clip(ramped('|A:40|')).duration);
 		expect(Math.abs(sourceLength(clip(project)) / testFrame - 40)).toBeLessThan(1.01);
+	});
+	test('dragged below 5 % are there, or stand still, whichever is nearer', () => {
+		const project = then(projectOf('|A:40|'), 'setSpeedRamp', { clipIds: ['V1.A'], ramp: ramp([5, 1], [10, 1], [20, 1]) });
+		const lowered = (valueBy: number) => points(then(project, 'moveKeyframes', { keyframes: [{ id: 'V1.A', path: 'speed', times: [at(10)] }], valueBy }))?.[1]?.[1];
+		expect([-0.96, -0.98, -1].map(lowered)).toEqual([0.05, 0, 0]);
 	});
 	test('take linked sound along, named or not', () => {
 		const both = 'V1 |A:40|\nA1 |A:40|';
