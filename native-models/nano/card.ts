@@ -26,7 +26,7 @@ const pictureLimits = (video: VideoData) => ({
 });
 
 /** The tasks that need a file of their own: what ships none is not offered. */
-const pictureTasks = (video: VideoData) => {
+const pictureTasks = (video: VideoData, { instructions }: PromptData) => {
 	const { encode, enhance, judge, portrait } = video.files;
 	const limits = pictureLimits(video);
 	const slots = { frames: video.temporalFactor, window: video.latentFrames };
@@ -34,7 +34,7 @@ const pictureTasks = (video: VideoData) => {
 	return {
 		...encode ? { 'image-to-video': { ...limits, slots } } : {},
 		...encode && video.edit
-			? { 'edit-video': { ...limits, minSeconds: slots.frames / video.fps, draft: null, slots, defaults: { ...limits.defaults, steps: video.edit.steps, guidance: video.edit.textGuidance, videoGuidance: video.edit.videoGuidance } } }
+			? { 'edit-video': { ...limits, minSeconds: slots.frames / video.fps, draft: null, slots, defaults: { ...limits.defaults, steps: video.edit.steps, guidance: video.edit.textGuidance, videoGuidance: video.edit.videoGuidance }, suggestions: [{ theme: 'Changes', words: instructions.suggestions }] } }
 			: {},
 		...portrait && video.portrait ? { 'personalised-video': { ...limits, draft: null, portraitSide: video.portrait.side, note: personNote } } : {},
 		...enhance && video.enhance ? { 'upscale-video': { ...anyLength, maxSeconds: longestEnhancement } } : {},
@@ -66,7 +66,7 @@ export const nanoCard = (video: VideoData, audio: AudioData, prompt: PromptData)
 	hash: hashOf([video, audio]),
 	tasks: {
 		'text-to-video': pictureLimits(video),
-		...pictureTasks(video),
+		...pictureTasks(video, prompt),
 		'video-to-audio': { ...soundLimits(audio), fps: audio.latentRate },
 		'text-to-audio': { ...soundLimits(audio), fps: null },
 	},

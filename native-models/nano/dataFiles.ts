@@ -24,7 +24,8 @@ export const videoDataSchema = z.object({
 	sizes: z.array(z.object({
 		label: z.string(), width: z.int().positive(), height: z.int().positive(), codedWidth: z.int().positive(), codedHeight: z.int().positive(),
 	})).min(1),
-	maxWords: z.int().positive(),
+	/** Places for words in a short and in a long prompt, and for bytes of quoted text; the letters that it writes so that they can be read, none where it cannot. */
+	shortWords: z.int().positive(), maxWords: z.int().positive(), maxQuoted: z.int().nonnegative(), letters: z.string(),
 	sampler: z.object({
 		method: z.enum(['euler', 'midpoint']), steps: z.int().positive(),
 		schedule: scheduleSettingsSchema,
@@ -80,6 +81,10 @@ export const vocabularySchema = z.object({ words: z.array(z.string()).min(2) });
 /** `*-prompt.json`: how people's words become the model's. */
 export const promptDataSchema = z.object({
 	synonyms: z.record(z.string(), z.string()),
+	/** Words that only long descriptions say: where one has a synonym, the synonym is the surer word. */
+	rareWords: z.array(z.string()).default([]),
+	/** Words that ask for something written; unknown to a model that cannot write so that it can be read. */
+	writingWords: z.array(z.string()).default([]),
 	silentWords: z.array(z.string()).default([]),
 	prefix: z.string().default(''),
 	suggestions: z.array(z.object({ theme: z.string(), words: z.array(z.string()) })).default([]),

@@ -1,7 +1,7 @@
 import { CallFailed } from '../../electron/shared/contract/failure.ts';
 import type { FamilyResult, FamilyRuntime } from '../../electron/shared/generation/modelFamily.ts';
 import type { TaskOf } from '../../electron/shared/generation/tasks.ts';
-import { paddedIds, tokenise } from '../../electron/shared/generation/tokenise.ts';
+import { paddedIds, saidAndQuoted, tokenise } from '../../electron/shared/generation/tokenise.ts';
 import type { VideoData } from './dataFiles.ts';
 import { videoFile } from './videoPlan.ts';
 
@@ -36,7 +36,8 @@ export const judgeVideo = async (task: TaskOf<'judge-video'>, data: VideoData, v
 		throw new Error(`The judge looks at pictures of ${judged.width}×${judged.height}.`);
 	}
 	const session = await runtime.open(videoFile(data, 'judge', runtime));
-	const words = paddedIds([tokenise(task.prompt, vocabulary, data.maxWords).ids], data.maxWords);
+	// The judge does not read: what is quoted is no word of the scene.
+	const words = paddedIds([tokenise(saidAndQuoted(task.prompt).said, vocabulary, data.maxWords)], data.maxWords);
 	const starts = judgedStarts(film.count);
 	const sums = { alignment: 0, quality: 0 };
 	for (const [done, start] of starts.entries()) {

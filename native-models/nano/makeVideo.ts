@@ -3,7 +3,7 @@ import type { FamilyResult, FamilyRuntime, ModelSession } from '../../electron/s
 import { gaussianNoise } from '../../electron/shared/generation/noise.ts';
 import { estimateOfData, looksPerStep, sample } from '../../electron/shared/generation/sampler.ts';
 import { scheduleOf } from '../../electron/shared/generation/schedule.ts';
-import { paddedIds, tokenise } from '../../electron/shared/generation/tokenise.ts';
+import { promptIds } from '../../electron/shared/generation/tokenise.ts';
 import { cutWindow } from '../../electron/shared/generation/windows.ts';
 import { keepingKnown, type Conditions } from './conditions.ts';
 import { modelName, type VideoData } from './dataFiles.ts';
@@ -16,8 +16,8 @@ type Meaning = { readonly context: Float32Array; readonly mask: Float32Array; re
 
 /** Runs the text graph for the prompt and for no words at all. */
 const meanings = async (text: ModelSession, data: VideoData, vocabulary: ReadonlyMap<string, number>, prompt: string): Promise<{ given: Meaning; empty: Meaning }> => {
-	const ids = paddedIds([tokenise(prompt, vocabulary, data.maxWords).ids, []], data.maxWords);
-	const { context, mask } = await text.run({ words: { type: 'int64', data: ids, shape: [2, data.maxWords] } });
+	const ids = promptIds([prompt, ''], vocabulary, data);
+	const { context, mask } = await text.run({ ids: { type: 'int64', data: ids.data, shape: [2, ids.width] } });
 	if (!context || !mask) {
 		throw new Error('The text graph gave no context.');
 	}

@@ -48,11 +48,13 @@ const rulesFor = (data: NanoData, task: TaskName): PromptRules => {
 	const vocabulary = spoken(data.videoWords);
 	if (task === 'edit-video') {
 		// An instruction is no description: nothing is put in front of it, and “make it” is part of what it says.
-		return { vocabulary: new Set(vocabulary), synonyms: new Map(Object.entries(prompt.instructions.synonyms)), silentWords: new Set(['please', 'clip', 'video', 'whole', 'this']), prefix: '' };
+		return { maxWords: data.video.maxWords, vocabulary: new Set(vocabulary), synonyms: new Map(Object.entries(prompt.instructions.synonyms)), silentWords: new Set(['please', 'clip', 'video', 'whole', 'this']), prefix: '' };
 	}
-	const isOnlyInstructed = new Set(prompt.instructions.words);
+	const { letters, maxQuoted } = data.video;
+	const unheard = new Set([...prompt.instructions.words, ...letters === '' ? prompt.writingWords : []]);
 	return {
-		vocabulary: new Set(vocabulary.filter(word => !isOnlyInstructed.has(word))),
+		maxWords: data.video.maxWords, rareWords: new Set(prompt.rareWords), ...letters === '' ? {} : { writing: { letters: new Set(letters), longest: maxQuoted } },
+		vocabulary: new Set(vocabulary.filter(word => !unheard.has(word))),
 		synonyms: new Map(Object.entries(prompt.synonyms)), silentWords: new Set(prompt.silentWords), prefix: prompt.prefix,
 	};
 };

@@ -13,6 +13,6 @@ export const soundWordIds = (prompt: string, { stem, quality }: SoundWishes, voc
 	const likelihood = stem === 'music' ? 'music 10' : 'music 0';
 	return [
 		stem ? mark(stem) : 0, mark(`quality ${quality ?? usualQuality}`), stem ? mark(likelihood) : 0,
-		...tokenise(prompt, vocabulary, maxWords - wishPlaces).ids,
+		...tokenise(prompt, vocabulary, maxWords - wishPlaces),
 	];
 };

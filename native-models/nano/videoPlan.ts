@@ -55,7 +55,7 @@ export const videoFile = (data: VideoData, name: VideoFile, choice: Pick<FamilyR
 	}
 	const file = { name: entry.file, sha256: entry.sha256 };
 	switch (name) {
-		case 'text': return { ...file, inputs: { words: { type: 'int64', shape: [null, null] } }, outputs: { context, mask } };
+		case 'text': return { ...file, inputs: { ids: { type: 'int64', shape: [null, null] } }, outputs: { context, mask } };
 		case 'velocity': return {
 			...file, inputs: { latent, time: { type: 'float32', shape: [null] }, context, mask }, outputs: { velocity: latent },
 			optionalInputs: { known: latent, given: { type: 'float32', shape: [null, 1, null, null, null] }, task: { type: 'int64', shape: [null] } },

@@ -55,23 +55,24 @@ def onnx_seconds(weights: Path, threads: int) -> dict[str, float]:
 def torch_seconds(weights: Path, threads: int) -> dict[str, float]:
     import torch
     from video.autoencoder import Autoencoder
-    from video.backbone import TextToVideo
-    from world.caption import MAX_WORDS
+    from video.backbone import Known, TextToVideo
+    from video.vocabulary import Vocabulary, fitted
 
     torch.set_num_threads(threads)
     data = json.loads((weights / 'video.json').read_text())
-    count = len(json.loads((weights / 'video-vocabulary.json').read_text())['words'])
-    net, auto = TextToVideo(count).eval(), Autoencoder().eval()
-    words = torch.zeros(2, MAX_WORDS, dtype=torch.int64)
-    words[0, :3] = 5
+    vocabulary = Vocabulary(json.loads((weights / 'video-vocabulary.json').read_text())['words'])
+    net, auto = TextToVideo(len(vocabulary)).eval(), Autoencoder().eval()
+    ids = fitted(torch.tensor([vocabulary.ids('the sea at sunset'), vocabulary.ids('')]))
 
     @torch.no_grad()
     def video() -> None:
-        context, mask = net.text(words)
+        context, mask = net.text(ids)
         latent = torch.randn(1, 16, 4, 10, 16)
+        known = Known.nothing(latent.repeat(2, 1, 1, 1, 1))
         for step in range(data['sampler']['steps']):
             moment = torch.full((2,), step / data['sampler']['steps'])
-            given, empty = net.velocity(latent.repeat(2, 1, 1, 1, 1), moment, context, mask)
+            both = latent.repeat(2, 1, 1, 1, 1)
+            given, empty = net.velocity(both, moment, context, mask, known.latents, known.given, known.task)
             latent = latent + (empty + 3.5 * (given - empty)) / data['sampler']['steps']
         auto.decode(latent)
 

@@ -9,14 +9,15 @@ import { linearQuadraticSchedule } from '../../electron/shared/generation/schedu
 import { videoDataSchema, vocabularySchema, type VideoData } from '../../native-models/nano/dataFiles.ts';
 import { keepRest } from '../../native-models/nano/keepRest.ts';
 import { textToVideo } from '../../native-models/nano/textToVideo.ts';
-import { tokenise } from '../../electron/shared/generation/tokenise.ts';
+import { videoFile } from '../../native-models/nano/videoPlan.ts';
+import { promptIds } from '../../electron/shared/generation/tokenise.ts';
 import { modelFolder } from './inferenceHarness.ts';
 
 /** What the Python reference sampler (numpy and onnxruntime on the same graphs) recorded; see native-models/training/video/record_parity.py. */
 const checksumSchema = z.object({ mean: z.number(), deviation: z.number(), ramp: z.number() });
 const thresholdSchema = z.object({ from: z.number(), full: z.number() });
 const recordSchema = z.object({
-	prompt: z.string(), seed: z.int(), words: z.array(z.int()), shape: z.array(z.int()), stride: z.int(), steps: z.int(), guidance: z.number(),
+	prompt: z.string(), seed: z.int(), readings: z.array(z.object({ prompt: z.string(), ids: z.array(z.int()), context: checksumSchema })), shape: z.array(z.int()), stride: z.int(), steps: z.int(), guidance: z.number(),
 	guidanceInterval: z.tuple([z.number(), z.number()]), times: z.array(z.number()), weights: z.record(z.string(), z.string()),
 	context: checksumSchema, emptyContext: checksumSchema, latents: z.array(checksumSchema), frames: checksumSchema.extend({ shape: z.array(z.int()) }),
 	cropped: checksumSchema, keepRest: checksumSchema.extend({ meant: thresholdSchema, unsteady: thresholdSchema, rows: z.array(z.int()) }), philox: z.object({ seed: z.int(), words: z.array(z.array(z.int())), blocks: z.array(z.int()), stream: z.int() }),
@@ -97,9 +98,12 @@ test('the record was made with the weights under test', () => {
 	expect(record.weights).toMatchObject({ text: text.sha256, velocity: velocity.sha256, decode: decode.sha256 });
 	expect([data.sampler.guidanceInterval, data.sampler.steps]).toEqual([record.guidanceInterval, record.steps]);
 });
-test('words have the same ids', () => {
-	const { ids } = tokenise(record.prompt, vocabulary, data.maxWords);
-	expect([...ids, ...Array.from({ length: data.maxWords - ids.length }, () => 0)]).toEqual(record.words);
+test.each(record.readings)('“$prompt” has the same ids and means the same', async ({ prompt, ids, context }) => {
+	const read = promptIds([prompt], vocabulary, data);
+	expect([...read.data].map(Number)).toEqual(ids);
+	const text = await sessions.open('Nano cast', modelFolder, videoFile(data, 'text', { precision: 'fp32' }));
+	const meant = await text.run({ ids: { type: 'int64', data: read.data, shape: [1, read.width] } });
+	near(checksum(meant['context']?.data ?? []), context, 1e-4);
 });
 test('noise has the same words to the bit, and the same numbers to the last place', () => {
 	const { seed, blocks, stream } = record.philox;

@@ -50,6 +50,20 @@ test('a word that meets itself is said once', () => {
 test('nothing is left of words from another world', () => {
 	expect(rewritePrompt('Zürich with Präsidenten', rules)).toEqual({ rewritten: '', unknownWords: ['zurich', 'prasidenten'] });
 });
+test('a rare word gives way to its synonym, a common one does not', () => {
+	const richer = { ...rules, vocabulary: new Set([...rules.vocabulary, 'beach', 'dusk']), rareWords: new Set(['beach']) };
+	expect(rewritePrompt('beach at dusk', richer).rewritten).toBe('the sea at dusk');
+});
+test('what is quoted is written, not described, in letters that the model knows', () => {
+	const writing = { ...rules, vocabulary: new Set([...rules.vocabulary, 'text']), writing: { letters: new Set('ABCDEO '), longest: 5 } };
+	expect(rewritePrompt('the ocean with the text “abc de!”', writing)).toEqual({ rewritten: 'the sea with the text "ABC D"', unknownWords: [] });
+	expect(rewritePrompt('"Bébé"', writing).rewritten).toBe('"BEBE"');
+	expect(rewritePrompt('the "sea"', rules).rewritten).toBe('the sea');
+	expect(rewritePrompt('the sea ""', writing).rewritten).toBe('the sea');
+});
+test('what the model would not read is cut', () => {
+	expect(rewritePrompt('the sea and the sky and the sea "HI"', { ...rules, maxWords: 5, writing: { letters: new Set('HI'), longest: 5 } }).rewritten).toBe('the sea and the sky "HI"');
+});
 test('a prefix goes in front of what is left, never alone', () => {
 	expect(rewritePrompt('ocean', { ...rules, prefix: 'a video of' }).rewritten).toBe('a video of sea');
 	expect(rewritePrompt('zebra', { ...rules, prefix: 'a video of' }).rewritten).toBe('');

@@ -1,4 +1,4 @@
-import { wordsOf } from './tokenise.ts';
+import { saidAndQuoted, wordsOf } from './tokenise.ts';
 
 /** What a model family knows of people's words. All of it is data that lies beside the weights. */
 export type PromptRules = {
@@ -6,13 +6,19 @@ export type PromptRules = {
 	readonly vocabulary: ReadonlySet<string>;
 	/** Words or phrases of people → words of the model ("ocean" → "sea", "northern lights" → "aurora"). Keys as `wordsOf` gives them, joined by one space. */
 	readonly synonyms: ReadonlyMap<string, string>;
+	/** Known words whose synonym, where they have one, is known far better. */
+	readonly rareWords?: ReadonlySet<string>;
+	/** What a model that can write in pictures is able to write. Without it quotation marks mean nothing. */
+	readonly writing?: { readonly letters: ReadonlySet<string>; readonly longest: number };
 	/** Words that say nothing about a picture ("please", "beautiful"): left out without a mention. */
 	readonly silentWords: ReadonlySet<string>;
+	/** Words the model reads; what goes beyond is left out from the end. */
+	readonly maxWords?: number;
 	/** Put in front of every prompt; empty for none. */
 	readonly prefix: string;
 };
 
-/** The prompt in the model's words, and the user's words it has none for. `rewritten` is empty when nothing is left. */
+/** The prompt in the model's words, and the user's words it has none for; what is to be written stands behind them in quotation marks. `rewritten` is empty when nothing is left. */
 export type RewrittenPrompt = { readonly rewritten: string; readonly unknownWords: readonly string[] };
 
 const articles = new Set(['a', 'an', 'the']);
@@ -22,10 +28,13 @@ const longestPhrase = 5;
 
 /**
  * Says a prompt in the words a small model knows: phrases and words are replaced by their synonyms (longest first), plain endings are
- * tried (waves/wave, glowing/glow), unknown words are left out and named, and the grammar left behind is mended (a/an, dangling "with").
+ * tried (waves/wave, glowing/glow), unknown words are left out and named, and the grammar left behind is mended (a/an, dangling "with"). What stands in quotation marks is
+ * no description but the text that the picture shall show: it keeps its letters. What is too long is cut, so that the result is what the model reads.
  */
 export const rewritePrompt = (prompt: string, rules: PromptRules): RewrittenPrompt => {
-	const words = wordsOf(prompt);
+	const { said, quoted } = rules.writing ? saidAndQuoted(prompt) : { said: prompt, quoted: '' };
+	const written = quoted.normalize('NFKD').replaceAll(/./gsu, letter => rules.writing?.letters.has(letter) ? letter : '').trim().slice(0, rules.writing?.longest);
+	const words = wordsOf(said);
 	/** Null where a word was left out. */
 	const kept: (string | null)[] = [];
 	const unknown = new Set<string>();
@@ -48,14 +57,16 @@ export const rewritePrompt = (prompt: string, rules: PromptRules): RewrittenProm
 		}
 		at += 1;
 	}
-	const body = mendGrammar(kept, rules.vocabulary).join(' ');
-	const rewritten = body === '' || rules.prefix === '' ? body : `${rules.prefix} ${body}`;
+	const body = mendGrammar(kept, rules.vocabulary).slice(0, rules.maxWords).join(' ');
+	const described = body === '' || rules.prefix === '' ? body : `${rules.prefix} ${body}`;
+	const rewritten = written === '' ? described : `${described} "${written}"`.trim();
 	return { rewritten, unknownWords: [...unknown] };
 };
 
-/** The longest phrase at `at` that has a synonym. A single word the model knows itself is left to it. */
-const longestSynonym = (words: readonly string[], at: number, { synonyms, vocabulary }: PromptRules): { replacement: string; length: number } | null => {
-	const shortest = vocabulary.has(words[at] ?? '') ? 2 : 1;
+/** The longest phrase at `at` that has a synonym. A single word the model knows well itself is left to it. */
+const longestSynonym = (words: readonly string[], at: number, { synonyms, vocabulary, rareWords }: PromptRules): { replacement: string; length: number } | null => {
+	const first = words[at] ?? '';
+	const shortest = vocabulary.has(first) && !rareWords?.has(first) ? 2 : 1;
 	for (let length = Math.min(longestPhrase, words.length - at); length >= shortest; length--) {
 		const replacement = synonyms.get(words.slice(at, at + length).join(' '));
 		if (replacement !== undefined) {

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from world.scene import Event, Scene, draw, events, stream
+from world.motion import Event, events
+from world.scene import Scene, draw, stream
 from world.sound import join, render
 from world.sound_events import RATE, Stems
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from video.autoencoder import Autoencoder
-from video.backbone import EDIT, Known, TextToVideo
+from video.backbone import EDIT, MAKE, Known, TextToVideo
 from video.edit_pairs import animate, still, training_pair
 from video.enhancer import REACH_FRAMES, REACH_PIXELS, Enhancer
 from video.graphs import export_decoder, export_encoder, export_text, export_velocity, store_halves
@@ -16,13 +16,19 @@ from video.shipped import restore
 from video.start import with_vocabulary
 from video.torch_sampler import EditGuidance, edit_latents, make_latents
 from video.train_enhancer import block_codec
+from video.vocabulary import MAX_QUOTED
 from world.leaves import drift, leaves
 
 
-def disturbed_net(words: int = 12) -> TextToVideo:
+def rows(*words: list[int]) -> torch.Tensor:
+    """Ids of words with nothing quoted."""
+    return torch.tensor([row + [0] * MAX_QUOTED for row in words])
+
+
+def disturbed_net(words: int = 12, width: int = 64, layers: int = 2) -> TextToVideo:
     """A small network in which nothing is zero any more."""
     torch.manual_seed(0)
-    net = TextToVideo(words, width=64, layers=2).eval()
+    net = TextToVideo(words, width=width, layers=layers).eval()
     with torch.no_grad():
         for p in net.parameters():
             p.add_(torch.randn_like(p) * 0.05)
@@ -36,11 +42,10 @@ def test_a_network_that_never_saw_conditions_ignores_them() -> None:
         for name, p in net.named_parameters():
             if 'task' not in name and 'enter.space' not in name:
                 p.add_(torch.randn_like(p) * 0.05)
-        x, time, words = torch.randn(2, 16, 4, 10, 16), torch.tensor([0.2, 0.8]), torch.tensor([[3, 4], [5, 0]])
-        known = Known(torch.randn_like(x), torch.ones_like(x[:, :1]), torch.full((2,), EDIT))
+        x, time, words = torch.randn(2, 16, 4, 10, 16), torch.tensor([0.2, 0.8]), rows([3, 4], [5, 0])
+        known = Known(torch.randn_like(x), torch.ones_like(x[:, :1]), torch.full((2,), MAKE))
         with_known, without = net(x, time, words, known), net(x, time, words)
-    # The four task tokens are zero vectors, which still take part of the attention: the change is small, not none.
-    assert (with_known - without).abs().max() < 0.5 * without.abs().max()
+    assert torch.equal(with_known, without)
     assert torch.equal(net(x, time, words, Known.nothing(x)), without)
 
 
@@ -48,14 +53,14 @@ def test_known_latents_come_out_of_sampling_as_they_went_in() -> None:
     net, noise = disturbed_net(), torch.randn(2, 16, 4, 10, 16)
     known = Known.nothing(noise)
     known.latents[:, :, 0], known.given[:, :, 0] = 0.7, 1
-    made = make_latents(net, torch.tensor([[3, 4], [5, 0]]), noise, known, steps=5)
+    made = make_latents(net, rows([3, 4], [5, 0]), noise, known, steps=5)
     assert torch.allclose(made[:, :, 0], torch.full_like(made[:, :, 0], 0.7), atol=1e-4)
     assert made[:, :, 1:].std() > 0.1
 
 
 def test_edit_guidance_of_one_and_one_is_the_conditional_flow_alone() -> None:
     net, source, noise = disturbed_net(), torch.randn(1, 16, 4, 10, 16), torch.randn(1, 16, 4, 10, 16)
-    words = torch.tensor([[3, 4]])
+    words = rows([3, 4])
     plain = edit_latents(net, source, words, EditGuidance(1, 1, 4), noise)
     strong = edit_latents(net, source, words, EditGuidance(5, 2, 4), noise)
     known = Known(source, torch.ones_like(source[:, :1]), torch.full((1,), EDIT))
@@ -67,11 +72,12 @@ def test_edit_guidance_of_one_and_one_is_the_conditional_flow_alone() -> None:
 
 
 def test_shipped_graphs_lead_back_to_their_networks(tmp_path: Path) -> None:
-    net = disturbed_net()
+    # Tables of a smaller network are small enough for the exporter to fold them away.
+    net = disturbed_net(width=192, layers=6)
     export_text(net.text, tmp_path / 'text.onnx')
     export_velocity(net.velocity, tmp_path / 'velocity.onnx')
     store_halves(tmp_path / 'velocity.onnx')
-    found = TextToVideo(12, width=64, layers=2).eval()
+    found = TextToVideo(12).eval()
     assert restore(found.text, tmp_path / 'text.onnx', export_text) == []
     assert restore(found.velocity, tmp_path / 'velocity.onnx', export_velocity) == []
     for name, value in net.state_dict().items():

@@ -19,6 +19,7 @@ FIELD = {
     'weather': 'weather',
     'style': 'style',
     'colour': 'colour',
+    'mark': 'mark',
 }
 
 
@@ -62,6 +63,7 @@ def test_words_name_the_colours_of_the_pair_only() -> None:
         shown: set[str | None] = set()
         for scene in (pair.source, pair.edited):
             shown |= {b.colour for b in scene.bodies} | {scene.colour, scene.second_colour}
+            shown |= {scene.mark.colour} if scene.mark else set()
         for text in (pair.words, pair.inverse):
             assert '{' not in text
             assert not [w for w in words_of(text.replace('black and white', '')) if w in COLOURS and w not in shown]
@@ -74,6 +76,20 @@ def test_an_edit_of_a_body_leaves_the_rest_of_the_picture_as_it_is(kind: str) ->
         source, edited, may_change = render_pair(pair, size=(64, 40), frames=4)
         assert 0.005 < may_change.mean() < 0.65
         assert np.abs(source.astype(int) - edited.astype(int))[~may_change].max() <= 8
+
+
+def test_a_mark_covers_one_thing_with_one_flat_colour() -> None:
+    people = 0
+    for seed in range(12):
+        pair = instruction(seed, kind='mark', aspect='landscape')
+        people += pair.source.kind == 'person'
+        source, edited, _ = render_pair(pair, frames=2)
+        assert pair.edited.mark is not None
+        flat = np.abs(edited - np.array(COLOURS[pair.edited.mark.colour]) * 255).max(-1) < 1.5
+        differs = np.abs(source.astype(int) - edited).max(-1) > 8
+        assert 0.002 < flat.mean() < 0.6
+        assert differs[~flat].mean() < 0.05, 'only edges are between'
+    assert 0 < people < 12
 
 
 @pytest.mark.parametrize('kind', ['sky', 'sea', 'mountains', 'forest', 'city', 'clouds'])

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from audio.clips import clip, sharp_events, sound
-from world.scene import MATERIALS, Scene, draw, events
+from world.motion import events
+from world.scene import MATERIALS, Scene, draw
 from world.sound import CEILING, join, render
 from world.sound_events import RATE, Stems
 

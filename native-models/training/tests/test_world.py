@@ -8,8 +8,11 @@ import pytest
 import torch
 
 from world.camera import view_of
-from world.caption import MAX_WORDS, caption, words_of
+from world.caption import MAX_WORDS, SHORT_WORDS, caption, quoted_of, unquoted, words_of
+from world.description import SHORTEST, description
 from world.identity import held_out_identity
+from world.lettering import LONGEST, STROKES, Title, write_over
+from world.motion import events, positions
 from world.picture import render
 from world.scene import (
     ASPECTS,
@@ -23,12 +26,11 @@ from world.scene import (
     WITH_DAYTIME,
     Scene,
     draw,
-    events,
     half_extent,
     held_out,
     held_out_action,
     held_out_scenery,
-    positions,
+    titled,
 )
 
 KINDS_OF_FIRST_SEEDS = [
@@ -120,8 +122,40 @@ def test_captions_are_grammatical_and_short_enough() -> None:
         for variant in range(2):
             text = caption(scene, variant)
             assert not vowels.search(text), text
-            assert 3 <= len(words_of(text)) <= MAX_WORDS, text
+            assert 3 <= len(words_of(text)) <= SHORT_WORDS, text
             assert '  ' not in text and '{' not in text
+
+
+def test_descriptions_are_long_and_true() -> None:
+    vowels = re.compile(r'\ba [aeiou]|\ban [^aeiou]')
+    for scene in scenes(600):
+        text = description(scene)
+        assert SHORTEST <= len(words_of(text)) <= MAX_WORDS, text
+        assert not vowels.search(text), text
+        assert 'it is filmed at night' not in text or scene.daytime == 'night', text
+        assert 'camera trembles' not in text or scene.quality.shake > 0.002, text
+
+
+def test_titles_are_quoted_in_captions_and_seen_in_the_picture() -> None:
+    for scene in scenes(60):
+        written = titled(scene)
+        assert written.title is not None
+        for text in (caption(written), description(written)):
+            assert quoted_of(text) == written.title.text
+            assert written.title.text.lower() not in words_of(unquoted(text))
+        assert len(written.title.text) <= LONGEST and set(written.title.text) <= set(STROKES)
+    plain, written = render(scene, frames=1), render(written, frames=1)
+    assert 0.01 < (np.abs(plain.astype(int) - written).max(-1) > 30).mean() < 0.4
+
+
+def test_no_two_letters_look_alike() -> None:
+    blank = torch.zeros(3, 1, 40, 40)
+    seen = {}
+    for letter in STROKES:
+        picture = write_over(blank, Title(letter, 'centre', 'white', 0.6))
+        for other, before in seen.items():
+            assert (picture - before).abs().mean() > 0.005, (letter, other)
+        seen[letter] = picture
 
 
 def test_captions_name_no_daytime_weather_style_or_move_that_is_not_there() -> None:

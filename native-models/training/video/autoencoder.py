@@ -70,18 +70,30 @@ def from_blocks(y: Tensor) -> Tensor:
     return x.reshape(b, 3, t * TIME, h * SPACE, w * SPACE)
 
 
-class Autoencoder(nn.Module):
-    """Pixels are in -1..1. `encode` and `decode` speak normalised latents (mean 0, overall deviation 1)."""
+def lift(x: Tensor) -> Tensor:
+    """Colours [N,3,H,W] in -1..1 with the sines and cosines of half a turn and of a whole one: [N,15,H,W]."""
+    turns = [part(x * torch.pi * rate) for rate in (1, 2) for part in (torch.sin, torch.cos)]
+    return torch.cat([x, *turns], 1).contiguous(memory_format=torch.channels_last)
 
-    def __init__(self, fine: int = 48, coarse: int = 128, last: int = 16) -> None:
+
+class Autoencoder(nn.Module):
+    """Pixels are in -1..1. `encode` and `decode` speak normalised latents (mean 0, overall deviation 1).
+
+    `lifted` shows the encoder sines and cosines of every colour too (Emu section 3.1).
+    """
+
+    def __init__(
+        self, fine: int = 48, coarse: int = 128, last: int = 16, channels: int = CHANNELS, lifted: bool = False
+    ) -> None:
         super().__init__()
-        self.enter = nn.Conv2d(48, fine, 3, padding=1)
+        self.channels, self.lifted = channels, lifted
+        self.enter = nn.Conv2d(48 * (5 if lifted else 1), fine, 3, padding=1)
         self.encode_fine = Residual(fine, temporal=False)
         self.down = nn.Conv2d(fine, coarse, 3, stride=2, padding=1)
         self.shorten = nn.ModuleList([TimeConv(coarse, 2) for _ in range(2)])
         self.encode_coarse = nn.ModuleList([Residual(coarse) for _ in range(2)])
-        self.to_latent = nn.Conv2d(coarse, 2 * CHANNELS, 1)
-        self.from_latent = nn.Conv2d(CHANNELS, coarse, 3, padding=1)
+        self.to_latent = nn.Conv2d(coarse, 2 * channels, 1)
+        self.from_latent = nn.Conv2d(channels, coarse, 3, padding=1)
         self.decode_first = Residual(coarse)
         self.lengthen = nn.ModuleList([TimeConv(coarse) for _ in range(2)])
         self.decode_coarse = nn.ModuleList([Residual(coarse) for _ in range(2)])
@@ -90,15 +102,15 @@ class Autoencoder(nn.Module):
         self.up_again = nn.Conv2d(fine, last * 4, 3, padding=1)
         self.decode_last = Residual(last, temporal=False)
         self.leave = nn.Conv2d(last, 12, 3, padding=1)
-        self.analyse = nn.Linear(BLOCK, CHANNELS)
-        self.synthesise = nn.Linear(CHANNELS, BLOCK)
-        self.register_buffer('mean', torch.zeros(CHANNELS))
+        self.analyse = nn.Linear(BLOCK, channels)
+        self.synthesise = nn.Linear(channels, BLOCK)
+        self.register_buffer('mean', torch.zeros(channels))
         self.register_buffer('deviation', torch.ones(1))
         for layer in (self.to_latent, self.leave):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
         with torch.no_grad():
-            self.to_latent.bias[CHANNELS:] = -6.0
+            self.to_latent.bias[channels:] = -6.0
 
     @torch.no_grad()
     def start_from_components(self, blocks: Tensor) -> None:
@@ -109,8 +121,8 @@ class Autoencoder(nn.Module):
         """
         mean = blocks.mean(0)
         values, vectors = torch.linalg.eigh(torch.cov((blocks - mean).T))
-        scale = values.flip(0)[:CHANNELS].clamp_min(1e-8).sqrt()
-        basis = vectors.flip(1)[:, :CHANNELS]
+        scale = values.flip(0)[: self.channels].clamp_min(1e-8).sqrt()
+        basis = vectors.flip(1)[:, : self.channels]
         target = (scale / scale[0]) ** 0.5
         target = target / target.square().mean().sqrt()
         self.analyse.weight.copy_((basis * (target / scale)).T)
@@ -123,11 +135,12 @@ class Autoencoder(nn.Module):
         b, _, t, h, w = x.shape
         linear = self.analyse(to_blocks(x).permute(0, 2, 3, 4, 1)).permute(0, 4, 1, 2, 3)
         y = x.transpose(1, 2).reshape(b * t, 3, h, w).contiguous(memory_format=torch.channels_last)
+        y = lift(y) if self.lifted else y
         y = self.down(F.silu(self.encode_fine(self.enter(F.pixel_unshuffle(y, 4)), t)))
         for i, (shorten, residual) in enumerate(zip(self.shorten, self.encode_coarse, strict=True)):
             y = residual(shorten(y, t // 2**i), t // 2 ** (i + 1))
         y = self.to_latent(F.silu(y))
-        y = y.reshape(b, t // TIME, 2 * CHANNELS, h // SPACE, w // SPACE).transpose(1, 2)
+        y = y.reshape(b, t // TIME, 2 * self.channels, h // SPACE, w // SPACE).transpose(1, 2)
         mean, log_variance = y.chunk(2, 1)
         return mean + linear, log_variance
 
@@ -169,3 +182,14 @@ def autoencoder_loss(
     mean, log_variance = mean.float(), log_variance.float()
     kl = 0.5 * (mean * mean + log_variance.exp() - 1 - log_variance).mean()
     return l1 + gradients / 3 + kl_weight * kl, l1
+
+
+def outlier_penalty(latent: Tensor, deviations: float = 3.0) -> Tensor:
+    """Movie Gen equation 1: mean over places of max(|X - mean X| - r |std X|, 0), of every clip's latent [B,C,T,H,W].
+
+    Lengths are taken over channels, mean and deviation over the places of a clip.
+    """
+    places = latent.float().flatten(2)
+    away = (places - places.mean(2, keepdim=True)).norm(dim=1)
+    allowed = deviations * places.std(2).norm(dim=1, keepdim=True)
+    return (away - allowed).clamp_min(0).mean()

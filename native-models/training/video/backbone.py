@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from computing import fast_precision
 from video.autoencoder import CHANNELS
-from video.vocabulary import EMPTY
+from video.vocabulary import EMPTY, MAX_QUOTED
 from world.caption import MAX_WORDS
 
 FRAMES, GRID, PATCH, SIGMA = 4, 8, 2, 1e-5
@@ -86,26 +86,50 @@ class TextBlock(nn.Module):
         return x + self.feed(self.norm2(x))
 
 
+class ByteEncoder(nn.Module):
+    """Reads letter by letter what shall be written: bytes int64 [B,MAX_QUOTED] (0 = none) -> [B,MAX_QUOTED,width]."""
+
+    def __init__(self, width: int, layers: int = 1, heads: int = 4) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(256, width)
+        self.position = nn.Parameter(torch.randn(MAX_QUOTED, width) * 0.3)
+        nn.init.normal_(self.embedding.weight, std=0.5)
+        self.blocks = nn.ModuleList([TextBlock(width, heads) for _ in range(layers)])
+        self.out, self.norm = nn.Linear(width, width), nn.LayerNorm(width)
+
+    def forward(self, quoted: Tensor, bias: Tensor) -> Tensor:
+        x = self.embedding(quoted) + self.position
+        for block in self.blocks:
+            x = block(x, bias)
+        return self.norm(self.out(x))
+
+
 class TextEncoder(nn.Module):
-    """words int64 [B,N] (0 = padding) -> context [B,N,width], mask [B,N] (1 = a real token, at least one a row)."""
+    """ids int64 [B,N+MAX_QUOTED] of words and quoted bytes (0 = padding; see vocabulary.py) -> context
+    [B,N+MAX_QUOTED,width], mask [B,N+MAX_QUOTED] (1 = a real token, at least one a row). The two encoders of Movie Gen
+    that a small world needs: one for the meaning of words, one for the letters of what is quoted.
+    """
 
     def __init__(self, words: int, width: int, layers: int = 2, heads: int = 4) -> None:
         super().__init__()
+        self.quoted = ByteEncoder(width)
         self.embedding = nn.Embedding(words, width)
         self.position = nn.Parameter(torch.randn(MAX_WORDS, width) * 0.02)
         nn.init.normal_(self.embedding.weight, std=0.5)
         self.blocks = nn.ModuleList([TextBlock(width, heads) for _ in range(layers)])
         self.out, self.norm = nn.Linear(width, width), nn.LayerNorm(width)
 
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        words, quoted = ids[:, :-MAX_QUOTED], ids[:, -MAX_QUOTED:]
         empty = (words.sum(1, keepdim=True) == 0) & (torch.arange(words.shape[1], device=words.device) == 0)
         words = torch.where(empty, torch.full_like(words, EMPTY), words)
-        mask = (words > 0).float()
+        mask, letters = (words > 0).float(), (quoted > 0).float()
         bias = (mask - 1) * 1e4
         x = self.embedding(words) + self.position[: words.shape[1]]
         for block in self.blocks:
             x = block(x, bias)
-        return self.norm(self.out(x)), mask
+        spelled = self.quoted(quoted, (letters - 1) * 1e4)
+        return torch.cat([self.norm(self.out(x)), spelled], 1), torch.cat([mask, letters], 1)
 
 
 class Block(nn.Module):

@@ -3,8 +3,9 @@
     python -m video.clips --work FOLDER [--shards 28] [--first 0]
 
 A shard holds 500 clips of one aspect; its seeds are shard * 1000 + i. Five shards of eight are landscape, one is
-portrait, one square, one classic (4:3). A shard's `.done` file is written last, so that a killed run is resumed where
-it stopped.
+portrait, one square, one classic (4:3). Every eighth clip has a title written over it, every eighth is filmed at
+another rate than it is shown at. A shard's `.done` file is written last, so that a killed run is resumed where it
+stopped.
 Validation seeds start at 20 000 000 and held-out combinations at 30 000 000.
 """
 
@@ -20,7 +21,7 @@ import numpy as np
 import torch
 
 from world.picture import render
-from world.scene import ASPECTS, Scene, Split, draw
+from world.scene import ASPECTS, Scene, Split, draw, paced, titled
 
 FRAMES, FPS, SHARD = 16, 16, 500
 ASPECT_CYCLE = ('landscape', 'landscape', 'portrait', 'landscape', 'square', 'landscape', 'classic', 'landscape')
@@ -35,7 +36,8 @@ def default_work() -> Path:
 
 def shard_scene(shard: int, index: int) -> Scene:
     """The scene of one training clip."""
-    return draw(shard * 1000 + index, aspect=ASPECT_CYCLE[shard % len(ASPECT_CYCLE)], objects=OBJECTS)
+    scene = draw(shard * 1000 + index, aspect=ASPECT_CYCLE[shard % len(ASPECT_CYCLE)], objects=OBJECTS)
+    return titled(scene) if index % 8 == 7 else paced(scene) if index % 8 == 3 else scene
 
 
 def validation_scene(index: int, split: Split = 'train', aspect: str = 'landscape') -> Scene:
@@ -57,7 +59,7 @@ def _write(path: Path, scenes: list[Scene]) -> None:
     out = np.lib.format.open_memmap(partial, 'w+', np.uint8, (len(scenes), FRAMES, height, width, 3))
     begun = time.time()
     for i, scene in enumerate(scenes):
-        out[i] = render(scene, fps=FPS, frames=FRAMES)
+        out[i] = render(scene, fps=scene.fps, frames=FRAMES)
     out.flush()
     del out
     partial.rename(path)

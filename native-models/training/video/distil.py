@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from computing import default_device, fast_precision
 from video.backbone import SIGMA, TextToVideo
 from video.clips import default_work
-from video.latents import draw_clips, known_of, load_clips, photogenic
+from video.latents import draw_clips, known_of, load_clips, photogenic, some_words
 from video.sampler import linear_quadratic
 from video.start import stage_backbone, vocabulary_of
 from video.training import Stage, train
@@ -59,7 +59,7 @@ def main() -> None:
         part = draw_clips(clips, count)
         known = known_of(part, 0.3).to(device)
         data = known.put_into(part.latents.float().to(device))
-        words = part.words[torch.arange(count), torch.randint(part.words.shape[1], (count,))].to(device)
+        words = some_words(part, unknown=0, empty=0).to(device)
         times = draw_times(count).to(device)
         k = times.view(-1, 1, 1, 1, 1)
         x = k * data + (1 - (1 - SIGMA) * k) * torch.randn_like(data)

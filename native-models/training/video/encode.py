@@ -2,10 +2,11 @@
 
     python -m video.encode --work FOLDER [--keep 0.65] [--caption-variants 4]
 
-Keeps the clips of a shard whose quality score is in the upper `keep` share (curation; the photogenic set for tuning is
-the upper fifth of all). Writes latents/train-NNN.pt one shard at a time: training can begin with the first. Beside
-every clip lies the latent of one of its frames as a still (the first of even clips, the last of odd ones): what the
-network is given where a clip shall begin or end with a picture.
+Every clip has so many short captions and, as the last, one long description. Keeps the clips of a shard whose quality
+score is in the upper `keep` share (curation; the photogenic set for tuning is the upper fifth of all). Writes
+latents/train-NNN.pt one shard at a time: training can begin with the first. Beside every clip lies the latent of one of
+its frames as a still (the first of even clips, the last of odd ones): what the network is given where a clip shall
+begin or end with a picture.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,9 +27,13 @@ from video.start import shipped_autoencoder
 from video.train_autoencoder import to_pixels
 from video.vocabulary import Vocabulary, caption_words
 from world.caption import caption
-from world.scene import Scene
+from world.description import description
+from world.lettering import draw_title, write_over
+from world.scene import ASPECTS, Scene, stream
 
 BATCH = 16
+TITLED_EVERY = 3
+"""Every third clip without a title is encoded once more with one."""
 
 
 def load_encoder(work: Path) -> Autoencoder:
@@ -53,12 +59,26 @@ def encode_stills(net: Autoencoder, clips: np.ndarray, rows: list[int]) -> torch
     return encode(net, np.repeat(chosen[:, None], TIME, 1), list(range(len(rows))))
 
 
+def titled_again(scene: Scene) -> Scene:
+    """The scene with a title of few large letters, by which spelling is learned soonest."""
+    width, height = ASPECTS[scene.aspect]
+    return replace(scene, title=draw_title(stream(scene.seed, 'title again'), width / height, (1, 4), (0.24, 0.36)))
+
+
+def written(clip: np.ndarray, scene: Scene) -> np.ndarray:
+    """uint8 [T,H,W,3] with the title of a scene over it."""
+    picture = torch.from_numpy(np.array(clip)).permute(3, 0, 1, 2).float() / 255
+    picture = write_over(picture, scene.title) if scene.title else picture
+    return (picture * 255 + 0.5).byte().permute(1, 2, 3, 0).numpy()
+
+
 def write(path: Path, net: Autoencoder, clips: np.ndarray, scenes: list[Scene], rows: list[int], variants: int) -> None:
     if path.exists():
         return
     begun = time.time()
     vocabulary = Vocabulary(json.loads((path.parent / 'vocabulary.json').read_text()))
-    words = [[vocabulary.ids(caption(scenes[row], v)) for v in range(variants)] for row in rows]
+    texts = [[*(caption(scenes[row], v) for v in range(variants)), description(scenes[row])] for row in rows]
+    words = [[vocabulary.ids(text) for text in some] for some in texts]
     record = {
         'latents': encode(net, clips, rows),
         'stills': encode_stills(net, clips, rows),
@@ -93,6 +113,12 @@ def main() -> None:
         order = sorted(range(SHARD), key=lambda i: -scenes[i].quality.score)
         rows = sorted(order[: int(SHARD * options.keep)])
         write(folder / path.with_suffix('.pt').name, net, clips, scenes, rows, options.caption_variants)
+        titled = folder / f'{path.stem}-titled.pt'
+        if not titled.exists():
+            plain = [row for row in rows if scenes[row].title is None][::TITLED_EVERY]
+            again = [titled_again(scenes[row]) for row in plain]
+            copies = np.stack([written(clips[row], scene) for row, scene in zip(plain, again, strict=True)])
+            write(titled, net, copies, again, list(range(len(again))), options.caption_variants)
         if number == 1:
             clips = np.load(work / 'clips' / 'validation.npy', mmap_mode='r')
             scenes = [validation_scene(i) for i in range(len(clips))]

@@ -52,6 +52,9 @@ SHEET_PROMPTS = (
     'a smooth blue and pink gradient',
     'a red ball bounces on a grey background',
     'a blue star spins in a dark room',
+    'a sky with moving clouds, with the white text "HELLO" in the middle',
+    'a smooth blue and pink gradient, with the text "SALE 50" in the middle',
+    'waves on the sea, in slow motion',
 )
 
 

@@ -56,12 +56,14 @@ from video.prompt_rules import (
     SILENT_WORDS,
     SUGGESTIONS,
     SYNONYMS,
+    WRITING_SUGGESTION,
     check_rules,
 )
 from video.sampler import WEIGHTS, Runner
 from video.start import stage_backbone, stage_person
-from video.vocabulary import Vocabulary, instruction_words
-from world.caption import MAX_WORDS
+from video.vocabulary import MAX_QUOTED, Vocabulary, instruction_words, rare_words, writing_words
+from world.caption import MAX_WORDS, SHORT_WORDS
+from world.lettering import STROKES
 
 SIZES = (
     {'label': 'landscape', 'width': 128, 'height': 72, 'codedWidth': 128, 'codedHeight': 80},
@@ -69,7 +71,7 @@ SIZES = (
     {'label': 'square', 'width': 96, 'height': 96, 'codedWidth': 96, 'codedHeight': 96},
     {'label': 'classic', 'width': 96, 'height': 72, 'codedWidth': 112, 'codedHeight': 80},
 )
-TEXTS = ('the sea at night', '', 'zorks')
+TEXTS = ('the sea at night', '', 'zorks', 'a sky with the text "HELLO"')
 SMALL_ERROR = 0.10
 
 
@@ -144,7 +146,7 @@ def write_others(work: Path, output: Path, words: list[str], stage: str) -> list
     if (work / 'judge.pt').exists():
         judge = load_judge(work)
         round_to_half(judge)
-        inputs = {'frames': torch.rand(3, 24, 40, 64) * 2 - 1, 'words': torch.ones(3, MAX_WORDS, dtype=torch.int64)}
+        inputs = {'frames': torch.rand(3, 24, 40, 64) * 2 - 1, 'words': torch.ones(3, 31, dtype=torch.int64)}
         write(output, 'video-judge.onnx', export_judge, judge, inputs)
         found.append('judge')
     if (work / 'fast.pt').exists():
@@ -162,6 +164,7 @@ def main() -> None:
     parser.add_argument('--output', type=Path, default=WEIGHTS)
     parser.add_argument('--version', default='3')
     parser.add_argument('--stage', default='final')
+    parser.add_argument('--writes', action='store_true', help='offer writing: only where what is written can be read')
     parser.add_argument('--keep-autoencoder', action='store_true', help='leave decode and encode as they are')
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -176,7 +179,7 @@ def main() -> None:
     round_to_half(auto)
     vocabulary = Vocabulary(words)
     torch.manual_seed(0)
-    write(output, 'video-text.onnx', export_text, net.text, {'words': torch.tensor([vocabulary.ids(t) for t in TEXTS])})
+    write(output, 'video-text.onnx', export_text, net.text, {'ids': torch.tensor([vocabulary.ids(t) for t in TEXTS])})
     velocity = output / 'video-velocity.onnx'
     export_velocity(net.velocity, velocity)
     quantise(velocity, output / 'video-velocity-int8.onnx')
@@ -204,7 +207,10 @@ def main() -> None:
         'spatialFactor': 8,
         'fps': 16,
         'sizes': list(SIZES),
+        'shortWords': SHORT_WORDS,
         'maxWords': MAX_WORDS,
+        'maxQuoted': MAX_QUOTED,
+        'letters': ''.join(STROKES) if options.writes else '',
         'sampler': {
             'method': 'euler',
             'steps': 25,
@@ -225,8 +231,10 @@ def main() -> None:
         output / 'video-prompt.json',
         {
             'synonyms': SYNONYMS,
+            'rareWords': rare_words(words),
+            'writingWords': writing_words(words),
             'silentWords': list(SILENT_WORDS),
-            'suggestions': list(SUGGESTIONS),
+            'suggestions': [*SUGGESTIONS, *([WRITING_SUGGESTION] if options.writes else [])],
             'instructions': {
                 'words': instruction_words(words),
                 'synonyms': INSTRUCTION_SYNONYMS,

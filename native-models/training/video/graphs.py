@@ -20,7 +20,8 @@ from video.backbone import FRAMES, MAKE, TextEncoder, Velocity
 from video.portrait import CHANNELS as PORTRAIT_CHANNELS
 from video.portrait import SIDE, PortraitEncoder
 from video.sampler import open_session
-from world.caption import MAX_WORDS
+from video.vocabulary import MAX_QUOTED
+from world.caption import SHORT_WORDS
 
 DYNAMIC = torch.export.Dim.DYNAMIC
 LARGEST_ERROR = 2e-3
@@ -76,7 +77,7 @@ def _export(
     )
 
 
-def velocity_inputs(batch: int, height: int, width: int, context: int, words: int = MAX_WORDS) -> dict[str, Tensor]:
+def velocity_inputs(batch: int, height: int, width: int, context: int, words: int = SHORT_WORDS) -> dict[str, Tensor]:
     """Random inputs of the velocity graph, by name."""
     return {
         'latent': torch.randn(batch, CHANNELS, FRAMES, height, width),
@@ -90,8 +91,8 @@ def velocity_inputs(batch: int, height: int, width: int, context: int, words: in
 
 
 def export_text(net: TextEncoder, path: Path) -> None:
-    words = torch.tensor([[3, 4, 5] + [0] * (MAX_WORDS - 3), [0] * MAX_WORDS])
-    _export(net, path, {'words': words}, ['context', 'mask'], ({0: DYNAMIC},))
+    ids = torch.tensor([[3, 4, 5] + [0] * 21 + [65] + [0] * (MAX_QUOTED - 1), [0] * (24 + MAX_QUOTED)])
+    _export(net, path, {'ids': ids}, ['context', 'mask'], ({0: DYNAMIC, 1: DYNAMIC},))
 
 
 def export_velocity(net: Velocity, path: Path) -> None:
@@ -122,8 +123,8 @@ def export_enhancer(net: nn.Module, path: Path) -> None:
 
 
 def export_judge(net: nn.Module, path: Path) -> None:
-    inputs = {'frames': torch.rand(2, 24, 40, 64) * 2 - 1, 'words': torch.ones(2, MAX_WORDS, dtype=torch.int64)}
-    _export(net, path, inputs, ['alignment', 'quality'], ({0: DYNAMIC}, {0: DYNAMIC}))
+    inputs = {'frames': torch.rand(2, 24, 40, 64) * 2 - 1, 'words': torch.ones(2, 24, dtype=torch.int64)}
+    _export(net, path, inputs, ['alignment', 'quality'], ({0: DYNAMIC}, {0: DYNAMIC, 1: DYNAMIC}))
 
 
 def check(path: Path, net: nn.Module, inputs: dict[str, Tensor]) -> float:

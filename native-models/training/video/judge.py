@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from computing import fast_precision
 from video.clips import SHARD, default_work, finished_shards, shard_scene, validation_scene
 from video.muon import make_optimisers, set_learning_rate
-from video.vocabulary import Vocabulary
+from video.vocabulary import Vocabulary, said
 from world.caption import caption
 from world.scene import CAMERAS, COLOURS, DAYTIMES, KINDS, MOTIONS, SHAPES, STYLES, WEATHERS, Scene
 
@@ -72,7 +72,7 @@ def layer(channels_in: int, channels_out: int, stride: int) -> nn.Sequential:
 
 
 class Judge(nn.Module):
-    """Frames [N,24,40,64] in -1..1 and word ids [N,24]."""
+    """Frames [N,24,40,64] in -1..1 and word ids [N,words]."""
 
     def __init__(self, words: int, width: int = 48) -> None:
         super().__init__()
@@ -184,7 +184,7 @@ def main() -> None:
         rows = np.sort(chance.choice(3 * BATCH, BATCH, replace=False)) + first
         x, right = to_input(clips[rows]), truth[number][rows]
         drawn = [scenes[number][row] for row in rows]
-        words = torch.tensor([vocabulary.ids(caption(scene, int(chance.integers(6)))) for scene in drawn])
+        words = said(torch.tensor([vocabulary.ids(caption(scene, int(chance.integers(6)))) for scene in drawn]))
         quality = torch.tensor([scene.quality.score for scene in drawn])
         if chance.random() < 0.3:
             x = F.avg_pool2d(F.pad(x, (1, 1, 1, 1), mode='replicate'), 3, 1)

@@ -10,11 +10,12 @@ import torch
 from torch import Tensor
 
 from video.backbone import FRAMES, Known
-from video.vocabulary import UNKNOWN
+from video.vocabulary import MAX_QUOTED, UNKNOWN, fitted
 
 OBJECT_WEIGHT = 1.6
 LANDSCAPE = (10, 16)
 LANDSCAPE_WEIGHT = 2.0
+LONG_SHARE = 0.15
 """Landscape clips are drawn so much more often than their number says."""
 
 
@@ -26,7 +27,7 @@ def compiled_where_common(latents: Tensor) -> AbstractContextManager[object]:
 
 @dataclass
 class Clips:
-    """All clips of one aspect: latents [N,16,4,H,W], stills [N,16,1,H,W], words [N,V,24] and what is known of them."""
+    """All clips of one aspect: latents [N,16,4,H,W], stills [N,16,1,H,W], words [N,V,ids] and what is known of them."""
 
     latents: Tensor
     stills: Tensor
@@ -66,9 +67,11 @@ def photogenic(clips: list[Clips], share: float) -> list[Clips]:
 
 
 def disturbed(words: Tensor, unknown: float = 0.02, empty: float = 0.1) -> Tensor:
-    """Words [B,24] with a few unknown ones and a tenth of the prompts emptied for guidance."""
-    words = torch.where((torch.rand(words.shape) < unknown) & (words > 0), UNKNOWN, words)
-    return torch.where(torch.rand(len(words), 1) < empty, 0, words)
+    """Rows of ids with a few words unknown and a tenth of the prompts emptied for guidance, fitted."""
+    forgotten = (torch.rand(words.shape) < unknown) & (words > 0)
+    forgotten[:, -MAX_QUOTED:] = False
+    words = torch.where(forgotten, UNKNOWN, words)
+    return fitted(torch.where(torch.rand(len(words), 1) < empty, 0, words))
 
 
 def draw_part(clips: list[Clips]) -> Clips:
@@ -83,10 +86,12 @@ def draw_clips(clips: list[Clips], count: int) -> Clips:
     return part[torch.multinomial(part.weight, count, replacement=len(part.weight) < count)]
 
 
-def some_words(part: Clips) -> Tensor:
-    """One of each clip's captions, disturbed."""
+def some_words(part: Clips, unknown: float = 0.02, empty: float = 0.1) -> Tensor:
+    """One of each clip's captions, disturbed; the last variant, a long description, for whole batches only."""
     count, variants = part.words.shape[:2]
-    return disturbed(part.words[torch.arange(count), torch.randint(variants, (count,))])
+    is_long = torch.rand(1).item() < LONG_SHARE
+    chosen = torch.full((count,), variants - 1) if is_long else torch.randint(variants - 1, (count,))
+    return disturbed(part.words[torch.arange(count), chosen], unknown, empty)
 
 
 def known_of(part: Clips, share: float = 0.4) -> Known:

@@ -8,7 +8,8 @@ is the variance of what a 3×3 mean takes away, over that of the render of the s
 begins with a picture is compared with that picture. Edits are judged against the true edit, which the world can
 render: inside the pixels that may change an edit is followed where it lies nearer to the true edit than to the source;
 outside it should equal the source. Flicker is the second difference over time outside those pixels, relative to the
-source's. Edits are held to the source as the app does it (`keep_rest.py`); `raw` figures are without that.
+source's. A mark is held to the true one by intersection over union. Edits are held to the source as the app does it
+(`keep_rest.py`); `raw` figures are without that.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from noise import gaussian
+from video import distil
 from video.autoencoder import Autoencoder
 from video.backbone import Known, TextToVideo
 from video.clips import default_work, validation_scene
@@ -34,10 +36,15 @@ from video.start import stage_backbone, vocabulary_of
 from video.steps import without_steps
 from video.torch_sampler import EditGuidance, edit_latents, make_latents
 from video.train_edit import load_pairs
-from video.vocabulary import Vocabulary
+from video.vocabulary import Vocabulary, said
+from world.description import description
+from world.drawing import Rgb
 from world.edits import changed
+from world.scene import COLOURS
 
 BATCH, STEPS, NOISE_SEED = 8, 20, 30_000_000
+MARK_LEVELS = 56
+"""A pixel shows the colour of a mark within so many levels."""
 SHAPE = (16, 4, 10, 16)
 
 
@@ -60,10 +67,12 @@ def psnr(a: np.ndarray, b: np.ndarray, mask: np.ndarray | None = None) -> float:
     return float(10 * np.log10(255**2 / max(mean, 1e-2)))
 
 
-def made_clips(net: TextToVideo, auto: Autoencoder, words: Tensor, steps: int = STEPS) -> np.ndarray:
+def made_clips(net: TextToVideo, auto: Autoencoder, words: Tensor, is_draft: bool = False) -> np.ndarray:
+    """Clips of words; as drafts are made when the network is the distilled one."""
     noise = noises(NOISE_SEED, len(words))
-    parts = [make_latents(net, w, n, steps=steps) for w, n in zip(words.split(BATCH), noise.split(BATCH), strict=True)]
-    return pixels(auto, torch.cat(parts))
+    how = {'guidance': 1.0, 'steps': distil.STEPS, 'emulated': distil.EMULATED} if is_draft else {'steps': STEPS}
+    parts = zip(words.split(BATCH), noise.split(BATCH), strict=True)
+    return pixels(auto, torch.cat([make_latents(net, some, start, **how) for some, start in parts]))
 
 
 def fine_variance(clips: np.ndarray) -> np.ndarray:
@@ -76,7 +85,7 @@ def fine_variance(clips: np.ndarray) -> np.ndarray:
 @torch.no_grad()
 def judged(judge: Judge, clips: np.ndarray, words: Tensor) -> tuple[list[float], list[float]]:
     """Alignment and quality of every clip."""
-    alignment, quality = judge(to_input(clips), words)
+    alignment, quality = judge(to_input(clips), said(words))
     return alignment.tolist(), quality.tolist()
 
 
@@ -96,6 +105,13 @@ def flicker(clip: np.ndarray, mask: np.ndarray) -> float:
     """Mean absolute second difference over time where `mask` [H,W] holds."""
     x = clip.astype(np.float32)
     return float(np.abs(x[2:] - 2 * x[1:-1] + x[:-2])[:, mask].mean())
+
+
+def overlap(made: np.ndarray, true: np.ndarray, colour: Rgb) -> float:
+    """Intersection over union of what two edits uint8 [T,H,W,3] cover with a flat colour."""
+    levels = np.array(colour) * 255
+    covered, wanted = (np.abs(clip - levels).max(-1) < MARK_LEVELS for clip in (made, true))
+    return float((covered & wanted).sum() / max(1, (covered | wanted).sum()))
 
 
 def edit_figures(
@@ -119,7 +135,7 @@ def edit_figures(
 
 def edits_judged(judge: Judge, made: np.ndarray, clips: np.ndarray) -> dict[str, list[float]]:
     """The lists of `edit_figures` for edits uint8 [N,T,H,W,3] of the measured pairs `clips` [N,2,T,H,W,3]."""
-    found: dict[str, list[float]] = {k: [] for k in ('followed', 'judged', 'outside', 'flicker', 'truth')}
+    found: dict[str, list[float]] = {k: [] for k in ('followed', 'judged', 'outside', 'flicker', 'truth', 'marked')}
     for i, clip in enumerate(made):
         source, edited = clips[i]
         pair, inside = measured_pair(i, 'train'), changed(source, edited)
@@ -132,6 +148,8 @@ def edits_judged(judge: Judge, made: np.ndarray, clips: np.ndarray) -> dict[str,
             found['outside'].append(psnr(clip, source, outside))
             found['flicker'].append(flicker(clip, steady) - flicker(source, steady))
         found['truth'].append(psnr(clip, edited))
+        if pair.edited.mark:
+            found['marked'].append(overlap(clip, edited, COLOURS[pair.edited.mark.colour]))
         right, before = labels(pair.edited), labels(pair.source)
         asked = [a if a != b else -1 for a, b in zip(right, before, strict=True)]
         verdict = [v for values in verdicts(judge, clip[None], torch.tensor([asked])).values() for v in values]
@@ -148,6 +166,8 @@ def main() -> None:
     parser.add_argument('--prompts', type=int, default=96)
     parser.add_argument('--edits', type=int, default=64)
     parser.add_argument('--stills', type=int, default=48)
+    parser.add_argument('--described', action='store_true', help='long descriptions in place of captions')
+    parser.add_argument('--draft', action='store_true', help='the stages are distilled: few steps, no guidance')
     parser.add_argument('--text', type=float, default=4.0)
     parser.add_argument('--video', type=float, default=1.0)
     parser.add_argument('--output', type=Path, default=WEIGHTS.parent / 'measurements-video.json')
@@ -160,7 +180,8 @@ def main() -> None:
     auto = Autoencoder().eval()
     auto.load_state_dict(torch.load(work / 'autoencoder.pt', map_location='cpu'))
     scenes = [validation_scene(i) for i in range(options.prompts)]
-    ids = torch.tensor([vocabulary.ids(full_caption(scene)) for scene in scenes])
+    say = description if options.described else full_caption
+    ids = torch.tensor([vocabulary.ids(say(scene)) for scene in scenes])
     truth = torch.tensor([labels(scene) for scene in scenes])
     record = torch.load(work / 'latents' / 'validation.pt')
     rendered = np.load(work / 'clips' / 'validation.npy', mmap_mode='r')
@@ -170,7 +191,7 @@ def main() -> None:
         net = stage_backbone(work, name, words).eval()
         found: dict[str, object] = {}
         if options.prompts:
-            clips = made_clips(net, auto, ids)
+            clips = made_clips(net, auto, ids, options.draft)
             scores[name] = judged(judge, clips, ids)
             found |= {f'right: {head}': interval(v) for head, v in verdicts(judge, clips, truth).items() if v}
             found |= {'alignment': interval(scores[name][0]), 'quality': interval(scores[name][1])}
@@ -183,7 +204,8 @@ def main() -> None:
             guidance = EditGuidance(options.text, options.video, STEPS)
             edits = edit_figures(net, auto, judge, work, options.edits, guidance)
             found |= {f'edit: {key}': interval(values) for key, values in edits.items() if values}
-        figures.add(f'stage {name}', found)
+        kind = ', described' if options.described else ', drafts' if options.draft else ''
+        figures.add(f'stage {name}{kind}', found)
     if options.against in scores:
         base = scores[options.against]
         for name in (name for name in scores if name != options.against):

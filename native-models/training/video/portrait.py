@@ -55,7 +55,7 @@ class PersonalVideo(nn.Module):
         self.portrait = PortraitEncoder(backbone.velocity.width)
 
     def context(self, words: Tensor, picture: Tensor, shown: Tensor) -> tuple[Tensor, Tensor]:
-        """Tokens of words and reference [B,24+16,width], and which of them count [B,24+16]."""
+        """Tokens of words and reference [B,N+16,width], and which of them count [B,N+16]."""
         context, mask = self.backbone.text(words)
         tokens = self.portrait(picture).to(context.dtype)
         return torch.cat([context, tokens], 1), torch.cat([mask, shown[:, None].expand(-1, TOKENS)], 1)

@@ -5,7 +5,7 @@ Keys are phrases as the tokeniser gives them (lowercase, joined by one space), v
 
 from __future__ import annotations
 
-from world.caption import words_of
+from world.caption import unquoted, words_of
 
 
 def _to(words: str, *phrases: str) -> dict[str, str]:
@@ -200,6 +200,8 @@ SYNONYMS: dict[str, str] = {
     **_to('camera zooms in', 'zooming in', 'push in', 'dolly in', 'move closer'),
     **_to('camera zooms out', 'zooming out', 'pull out', 'pull back', 'dolly out'),
     **_to('static shot', 'locked off', 'tripod', 'no camera movement', 'fixed camera'),
+    **_to('in slow motion', 'slowmo', 'slow mo', 'slowed down', 'high speed camera'),
+    **_to('time lapse', 'timelapse', 'hyperlapse', 'sped up', 'speeded up'),
     **_to('a video of', 'movie of', 'film of', 'picture of'),
 }
 
@@ -208,7 +210,7 @@ SILENT_WORDS = (
     'beautiful', 'pretty', 'lovely', 'amazing', 'stunning', 'gorgeous', 'epic', 'realistic', 'photorealistic',
     'detailed', 'quality', '4k', 'hd', '8k', 'high', 'resolution', 'gentle', 'peaceful', 'quiet', 'little',
     'small', 'big', 'large', 'tiny', 'single', 'one', 'scene', 'view', 'image', 'atmospheric', 'dreamy',
-    'relaxing', 'wide', 'that', 'which', 'it', 'there', 'my',
+    'relaxing', 'wide', 'that', 'which', 'there', 'my',
 )  # fmt: skip
 
 
@@ -236,6 +238,7 @@ SUGGESTIONS: tuple[dict[str, object], ...] = (
         ],
     },
     {'theme': 'Time of day', 'words': ['daylight', 'sunset', 'night']},
+    {'theme': 'Speed', 'words': ['in slow motion', 'time lapse']},
     {'theme': 'Camera', 'words': ['static', 'pan left', 'zoom in', 'zoom out', 'tilt up', 'handheld']},
     {'theme': 'Colours', 'words': ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'white']},
     {'theme': 'Bodies', 'words': ['ball', 'square', 'star', 'ring', 'triangle']},
@@ -243,11 +246,15 @@ SUGGESTIONS: tuple[dict[str, object], ...] = (
     {'theme': 'Rooms', 'words': ['studio', 'room', 'meadow', 'grass', 'background']},
 )
 
+WRITING_SUGGESTION: dict[str, object] = {'theme': 'Writing', 'words': ['with the text "HELLO"', 'at the top']}
+
 
 INSTRUCTION_SYNONYMS: dict[str, str] = {
     **_to('turn', 'transform', 'convert'),
     **_to('remove', 'get rid of', 'eliminate', 'cut out', 'drop', 'hide'),
     **_to('add', 'place', 'include'),
+    **_to('mark', 'segment', 'isolate', 'key', 'select', 'outline', 'matte', 'cut'),
+    **_to('person', 'man', 'woman', 'girl', 'boy', 'actor', 'speaker', 'people', 'someone'),
     **_to('night', 'night time', 'nighttime'),
     **_to('sunset', 'dusk', 'golden hour', 'evening', 'sunrise', 'dawn'),
     **_to('day', 'noon', 'morning', 'sunny'),
@@ -269,22 +276,20 @@ INSTRUCTION_SUGGESTIONS = (
     'make it night',
     'make it sunset',
     'make it snow',
-    'make it rain',
-    'make it black and white',
     'make it warmer',
     'make it dreamy',
-    'change the background to a blue room',
     'make the ball green',
-    'remove the red ball',
+    'remove the ball',
+    'mark the person in green',
 )
 
 
 def check_rules(words: list[str]) -> None:
     """Fails where a rule leads to a word that the model does not know."""
     known = set(words)
-    suggested = (str(w) for group in SUGGESTIONS for w in group['words'])  # type: ignore[union-attr]
+    suggested = (str(w) for group in (*SUGGESTIONS, WRITING_SUGGESTION) for w in group['words'])  # type: ignore[union-attr]
     for source in (SYNONYMS.values(), INSTRUCTION_SYNONYMS.values(), INSTRUCTION_SUGGESTIONS, suggested):
         for phrase in source:
-            missing = [word for word in words_of(phrase) if word not in known]
+            missing = [word for word in words_of(unquoted(phrase)) if word not in known]
             if missing:
                 raise ValueError(f'{phrase!r} needs words the model does not know: {missing}')

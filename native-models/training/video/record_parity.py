@@ -14,13 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
 from noise import gaussian, philox_words
 from video.keep_rest import EditThresholds, as_data, keep_rest
 from video.sampler import Runner, linear_quadratic
+from video.vocabulary import fitted
+from world.description import description
+from world.scene import draw
 
 FIXTURES = Path(__file__).resolve().parents[3] / 'test' / 'fixtures' / 'models'
 PROMPT, SEED, STRIDE = 'a red ball bounces on a grey background', 20_261_122, 16
+OTHER_PROMPTS = ('the sea at night with the text "Hello you"', description(draw(11)), '')
 
 
 def checksum(values: np.ndarray) -> dict[str, float]:
@@ -39,6 +44,12 @@ def kept_pictures() -> dict[str, Any]:
     thresholds = EditThresholds()
     kept = keep_rest(*(part.astype(np.uint8)[None] for part in (made, known, seen)), thresholds)[0]
     return {**as_data(thresholds), **checksum(kept), 'rows': kept[::5].reshape(-1).tolist()}
+
+
+def reading(runner: Runner, prompt: str) -> dict[str, Any]:
+    """What a prompt is to the network: its ids, and the context that the text graph makes of them."""
+    ids = fitted(torch.tensor([runner.vocabulary.ids(prompt)]))[0]
+    return {'prompt': prompt, 'ids': ids.tolist(), 'context': checksum(runner.context([prompt])[0])}
 
 
 def main() -> None:
@@ -60,7 +71,7 @@ def main() -> None:
     record: dict[str, Any] = {
         'prompt': PROMPT,
         'seed': SEED,
-        'words': runner.vocabulary.ids(PROMPT),
+        'readings': [reading(runner, prompt) for prompt in (PROMPT, *OTHER_PROMPTS)],
         'shape': list(runner.shape()),
         'stride': STRIDE,
         'steps': sampling.steps,

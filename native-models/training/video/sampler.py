@@ -14,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
+import torch
 
 from noise import gaussian
 from video.steps import without_steps
-from video.vocabulary import Vocabulary
+from video.vocabulary import Vocabulary, fitted
 
 WEIGHTS = Path(__file__).resolve().parents[2] / 'nano' / 'weights'
 
@@ -85,8 +86,8 @@ class Runner:
         )
 
     def context(self, prompts: list[str]) -> tuple[np.ndarray, np.ndarray]:
-        words = np.array([self.vocabulary.ids(prompt) for prompt in prompts], dtype=np.int64)
-        context, mask = self.text.run(['context', 'mask'], {'words': words})
+        ids = fitted(torch.tensor([self.vocabulary.ids(prompt) for prompt in prompts])).numpy()
+        context, mask = self.text.run(['context', 'mask'], {'ids': ids})
         return context, mask
 
     def sample(

@@ -10,6 +10,7 @@ from torch import Tensor
 from video.backbone import EDIT, Known, TextToVideo
 from video.portrait import PersonalVideo
 from video.sampler import linear_quadratic
+from video.vocabulary import fitted
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,13 @@ def make_latents(
     steps: int = 25,
     emulated: int = 100,
 ) -> Tensor:
-    """Latents [B,16,4,H,W] for words [B,24] from noise; guidance 1 looks once a step.
+    """Latents [B,16,4,H,W] for ids [B,…] from noise; guidance 1 looks once a step.
 
     Where latents are known the flow goes straight to them, so they come out as they went in.
     """
     count, known = len(words), known or Known.nothing(noise)
     guided = guidance != 1
+    words = fitted(words)
     context, mask = net.text(torch.cat([words, torch.zeros_like(words)]) if guided else words)
     rows = 2 if guided else 1
     both = known[torch.arange(count).repeat(rows)]
@@ -68,6 +70,7 @@ def edit_latents(
     """
     count, device = len(source), source.device
     latent = torch.randn_like(source) if noise is None else noise.clone()
+    words = fitted(words)
     context, mask = net.text(torch.cat([words, torch.zeros_like(words)]))
     with_source = guidance.video != 1
     rows = 3 if with_source else 2
@@ -102,8 +105,8 @@ def person_latents(
     guidance: float = 3.5,
     emulated: int = 100,
 ) -> Tensor:
-    """Latents [B,16,4,H,W] for words [B,24] and reference pictures [B,4,64,64]; guidance leads away from neither."""
-    count, nothing = len(words), Known.nothing(torch.cat([noise, noise]))
+    """Latents [B,16,4,H,W] for ids [B,…] and reference pictures [B,4,64,64]; guidance leads away from neither."""
+    count, words, nothing = len(words), fitted(words), Known.nothing(torch.cat([noise, noise]))
     context, mask = net.context(
         torch.cat([words, torch.zeros_like(words)]), picture.repeat(2, 1, 1, 1), torch.cat([shown, shown * 0])
     )

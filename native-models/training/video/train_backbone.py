@@ -22,6 +22,7 @@ from video.clips import default_work
 from video.latents import Clips, compiled_where_common, draw_clips, known_of, load_clips, some_words
 from video.start import shipped_backbone, vocabulary_of
 from video.training import Stage, train
+from video.vocabulary import fitted
 
 BATCH, LEARNING_RATE = 64, 1.5e-3
 
@@ -31,7 +32,7 @@ def flow_losses(net: nn.Module, record: dict[str, Tensor], count: int = 96) -> d
     """Flow loss on unseen seeds with fixed times and noises: words alone, and with the first latent known."""
     device = next(net.parameters()).device
     generator = torch.Generator().manual_seed(1)
-    data, words = record['latents'][:count].float().to(device), record['words'][:count, 0].long().to(device)
+    data, words = record['latents'][:count].float().to(device), fitted(record['words'][:count, 0].long()).to(device)
     times = torch.sigmoid(torch.randn(count, generator=generator)).to(device)
     noise = torch.randn(data.shape, generator=generator).to(device)
     begun = Known.nothing(data)

@@ -28,6 +28,7 @@ from video.start import stage_backbone, vocabulary_of
 from video.torch_sampler import EditGuidance, edit_latents
 from video.train_backbone import flow_losses, make_loss
 from video.training import Stage, train
+from video.vocabulary import fitted
 
 EDIT_BATCH, MAKE_BATCH, LEARNING_RATE = 32, 32, 1.2e-3
 BACK_PAIRS, BACK_STEPS = 240, 12
@@ -78,7 +79,7 @@ def edit_flow_loss(net: nn.Module, pairs: Pairs, count: int = 64) -> float:
     times = torch.sigmoid(torch.randn(len(source), generator=generator)).to(device)
     noise = torch.randn(source.shape, generator=generator).to(device)
     known = source_known(source, torch.ones(len(source), device=device))
-    return flow_loss(net, edited, pairs['words'][:count].long().to(device), times, noise, known).mean().item()
+    return flow_loss(net, edited, fitted(pairs['words'][:count].long()).to(device), times, noise, known).mean().item()
 
 
 def back_pairs(net: TextToVideo, work: Path) -> list[Pairs]:

@@ -29,6 +29,7 @@ from video.start import stage_person, vocabulary_of
 from video.train_backbone import flow_losses, make_loss
 from video.train_edit import edit_flow_loss, edit_loss, load_pairs
 from video.training import ADAM, Stage, train
+from video.vocabulary import fitted
 
 BATCH, LEARNING_RATE, REGION_STRESS = 32, 8e-4, 4.0
 PERSON_ADAM = (*ADAM, 'position', 'portrait.out', 'layers.0')
@@ -105,7 +106,7 @@ def person_losses(net: PersonalVideo, held: People, count: int = 96) -> dict[str
     """Flow loss where unseen people are, with their portrait, with another person's, and without one."""
     device = next(net.parameters()).device
     generator = torch.Generator().manual_seed(1)
-    data, words = held['latents'][:count].float().to(device), held['words'][:count, 0].long().to(device)
+    data, words = held['latents'][:count].float().to(device), fitted(held['words'][:count, 0].long()).to(device)
     times = torch.sigmoid(torch.randn(count, generator=generator) + MOMENT_CENTRE).to(device)
     noise = torch.randn(data.shape, generator=generator).to(device)
     picture = to_picture(held['cross'][:count, 0], torch.ones(count)).to(device)
@@ -115,6 +116,22 @@ def person_losses(net: PersonalVideo, held: People, count: int = 96) -> dict[str
         loss = person_flow_loss(net, data, words, who, shown, times, noise, region, stress=1e3)
         found[name] = loss.mean().item()
     return found
+
+
+class Lessons:
+    """Everything that one network is taught: clips, people and edits, and unseen ones of each to measure with."""
+
+    def __init__(self, work: Path) -> None:
+        self.clips, self.people = load_clips(work), load_people(work)
+        self.pairs = load_pairs(work, 'animated') + load_pairs(work, 'stills')
+        self.unseen_pairs = load_pairs(work, 'videos')[0]
+        self.unseen_people = torch.load(work / 'people' / 'held.pt')
+        self.unseen_clips = torch.load(work / 'latents' / 'validation.pt')
+
+    def measure(self, net: nn.Module) -> dict[str, float]:
+        """Flow losses of a network with a portrait encoder on what it has never seen."""
+        found = flow_losses(net.backbone, self.unseen_clips) | {'edit': edit_flow_loss(net.backbone, self.unseen_pairs)}
+        return found | person_losses(net, self.unseen_people)
 
 
 def main() -> None:
@@ -129,24 +146,18 @@ def main() -> None:
     torch.manual_seed(0)
     device, work = default_device(), options.work
     net = stage_person(work, options.start, vocabulary_of(work)).to(device)
-    clips, people = load_clips(work), load_people(work)
-    pairs, measured = load_pairs(work, 'animated') + load_pairs(work, 'stills'), load_pairs(work, 'videos')[0]
-    held, validation = torch.load(work / 'people' / 'held.pt'), torch.load(work / 'latents' / 'validation.pt')
-    print(f'{options.arm}: {sum(len(part["who"]) for part in people)} clips of people on {device}', flush=True)
+    lessons = Lessons(work)
+    print(f'{options.arm}: {sum(len(part["who"]) for part in lessons.people)} clips of people on {device}', flush=True)
 
     def step_loss(net: nn.Module, step: int) -> Tensor:
-        loss = person_loss(net, people, options.arm, device)
+        loss = person_loss(net, lessons.people, options.arm, device)
         if step % 2:
-            return loss + edit_loss(net.backbone, pairs, device)
-        return loss + make_loss(net.backbone, clips, device, BATCH)
-
-    def measure(net: nn.Module) -> dict[str, float]:
-        found = flow_losses(net.backbone, validation) | {'edit': edit_flow_loss(net.backbone, measured)}
-        return found | person_losses(net, held)
+            return loss + edit_loss(net.backbone, lessons.pairs, device)
+        return loss + make_loss(net.backbone, lessons.clips, device, BATCH)
 
     stage = Stage(f'person-{options.arm}', work, options.minutes, LEARNING_RATE)
     compile_in_place(net.backbone.velocity)
-    train(stage, net.train(), step_loss, measure, adam=PERSON_ADAM)
+    train(stage, net.train(), step_loss, lessons.measure, adam=PERSON_ADAM)
 
 
 if __name__ == '__main__':

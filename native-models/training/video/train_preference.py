@@ -32,7 +32,7 @@ from video.train_backbone import flow_losses
 from video.train_person import PERSON_ADAM
 from video.training import Stage, train
 from video.tune_quality import SHARE, flow_step
-from video.vocabulary import Vocabulary
+from video.vocabulary import Vocabulary, fitted
 from world.caption import caption
 
 PROMPTS, TAKES, STEPS = 120, 4, 12
@@ -46,7 +46,7 @@ ALIGNMENT_SHARE = 4.0
 
 @dataclass(frozen=True)
 class Preferences:
-    """Pairs of clips of one caption: latents [N,16,4,H,W] of the better and the worse, words [N,24]."""
+    """Pairs of clips of one caption: latents [N,16,4,H,W] of the better and the worse, ids [N,…]."""
 
     better: Tensor
     worse: Tensor
@@ -119,7 +119,7 @@ def main() -> None:
     captions = [caption(validation_scene(FIRST_PROMPT + i), 0) for i in range(PROMPTS)]
     kept = work / f'preferences-{options.start}.pt'
     if not kept.exists():
-        ids = torch.tensor([vocabulary.ids(text) for text in captions])
+        ids = fitted(torch.tensor([vocabulary.ids(text) for text in captions]))
         drawn = draw_preferences(net.backbone, auto, load_judge(work), ids)
         torch.save((drawn.better, drawn.worse, drawn.words), kept.with_suffix('.partial'))
         kept.with_suffix('.partial').rename(kept)

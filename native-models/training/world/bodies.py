@@ -9,7 +9,8 @@ import torch
 from torch import Tensor
 
 from world.drawing import Rgb, View, mix, rgb, smoothstep
-from world.scene import COLOURS, FLOOR, Scene, positions
+from world.motion import positions
+from world.scene import COLOURS, FLOOR, Body, Scene
 
 _ROOMS: dict[str, tuple[Rgb, Rgb]] = {
     'grey': ((0.62, 0.63, 0.66), (0.45, 0.46, 0.48)),
@@ -43,6 +44,31 @@ def _distance(shape: str, x: Tensor, y: Tensor, size: float) -> Tensor:
     return (px * -edge_y + (py - outer) * edge_x) / math.hypot(edge_x, edge_y)
 
 
+def _seen(body: Body, place: Tensor, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Signed distance [T,H,W] to a body at `place` [T,3], the way from its middle in x and y, and in x as it turns."""
+    bx, by, turn = (place[:, i, None, None] for i in range(3))
+    dx, dy = x - bx, y - by
+    local_x, local_y = dx * torch.cos(turn) + dy * torch.sin(turn), -dx * torch.sin(turn) + dy * torch.cos(turn)
+    return _distance(body.shape, local_x, local_y, body.radius), dx, dy, local_x
+
+
+def _cover(distance: Tensor) -> Tensor:
+    return smoothstep(0.008, -0.008, distance)
+
+
+def _places(scene: Scene, view: View) -> Tensor:
+    return torch.from_numpy(positions(scene, view.seconds.flatten().double().numpy())).float()
+
+
+def body_cover(scene: Scene, view: View, index: int) -> Tensor:
+    """How much of every pixel shows the body at `index`: [T,H,W]. A body in front covers it."""
+    places = _places(scene, view)
+    cover = _cover(_seen(scene.bodies[index], places[index], view.x, view.y)[0])
+    for body, place in zip(scene.bodies[index + 1 :], places[index + 1 :], strict=True):
+        cover = cover * (1 - _cover(_seen(body, place, view.x, view.y)[0]))
+    return cover
+
+
 def draw_room(scene: Scene, view: View, chance: random.Random) -> Tensor:
     """A room with soft light and the scene's bodies with shadows: [3,T,H,W]."""
     wall, floor = _ROOMS[scene.room or 'grey']
@@ -50,7 +76,7 @@ def draw_room(scene: Scene, view: View, chance: random.Random) -> Tensor:
     light = 1.06 - 0.25 * torch.sqrt((x - chance.uniform(-0.3, 0.3)) ** 2 + (y + 0.2) ** 2)
     lit_floor = rgb(floor) * (0.85 + 0.7 * (y - 0.1).clamp(0, 0.5))[None]
     picture = mix(rgb(wall).expand(3, *x.shape), lit_floor, smoothstep(0.10, 0.13, y)[None]) * light[None]
-    places = torch.from_numpy(positions(scene, view.seconds.flatten().double().numpy())).float()
+    places = _places(scene, view)
     for body, place in zip(scene.bodies, places, strict=True):
         bx, by = place[:, 0, None, None], place[:, 1, None, None]
         above = (FLOOR - body.radius - by).clamp_min(0)
@@ -58,10 +84,7 @@ def draw_room(scene: Scene, view: View, chance: random.Random) -> Tensor:
         shadow = torch.exp(-1.2 * (((x - bx - above * 0.15) / wide) ** 2 + ((y - FLOOR - 0.01) / high) ** 2))
         picture = picture * (1 - 0.6 * shadow / (1 + 2.2 * above))[None]
     for body, place in zip(scene.bodies, places, strict=True):
-        bx, by, turn = (place[:, i, None, None] for i in range(3))
-        dx, dy = x - bx, y - by
-        local_x, local_y = dx * torch.cos(turn) + dy * torch.sin(turn), -dx * torch.sin(turn) + dy * torch.cos(turn)
-        distance = _distance(body.shape, local_x, local_y, body.radius)
+        distance, dx, dy, local_x = _seen(body, place, x, y)
         paint, shine = rgb(COLOURS[body.colour]), _SHINE[body.material]
         if body.shape == 'ball':
             nx, ny = dx / body.radius, dy / body.radius
@@ -74,5 +97,5 @@ def draw_room(scene: Scene, view: View, chance: random.Random) -> Tensor:
             rim = 0.78 + 0.22 * smoothstep(0, 0.02, -distance - 0.012)
             colour = paint * (0.92 - 0.6 * (dx * 0.5 + dy * 0.8))[None] * rim[None]
             colour = colour + torch.exp(-(((dx + dy * 1.2 + 0.04) / 0.03) ** 2))[None] * shine * 0.25
-        picture = mix(picture, colour, smoothstep(0.008, -0.008, distance)[None])
+        picture = mix(picture, colour, _cover(distance)[None])
     return picture

@@ -1,6 +1,7 @@
 """Says what can be seen in a scene, in correct English: from three words to some twenty-five, in many templates.
 
-Captions leave things out at random, as people do, but never say anything that is not in the picture.
+Longer ones are in `description.py`. What is written in a picture stands in quotation marks. Captions leave things out
+at random, as people do, but never say anything that is not in the picture.
 """
 
 from __future__ import annotations
@@ -8,18 +9,20 @@ from __future__ import annotations
 import random
 import re
 
+from world.lettering import Title
 from world.scene import Body, Scene, stream
 
-MAX_WORDS = 24
-_ROOMS = {
+MAX_WORDS, SHORT_WORDS = 100, 24
+"""Words that a caption, and a caption of this module, may have; the quoted text is not counted."""
+ROOMS_SAID = {
     'grey': ('in a grey studio', 'on a grey background', 'in a grey room'),
     'blue': ('in a blue room', 'on a blue background'),
     'warm': ('in a warm room', 'on a warm background', 'in a beige room'),
     'dark': ('in a dark room', 'on a dark background', 'on a black background'),
     'green': ('on green grass', 'in a green meadow', 'on a lawn'),
 }
-_DAYTIMES = {'day': ('during the day', 'in daylight', 'by day'), 'sunset': ('at sunset',), 'night': ('at night',)}
-_CAMERAS = {
+DAYTIMES_SAID = {'day': ('during the day', 'in daylight', 'by day'), 'sunset': ('at sunset',), 'night': ('at night',)}
+CAMERAS_SAID = {
     'static': ('static camera', 'static shot', 'the camera is still'),
     'pan left': ('camera pans left', 'slow pan left', 'the camera pans to the left'),
     'pan right': ('camera pans right', 'slow pan right', 'the camera pans to the right'),
@@ -37,11 +40,11 @@ _CAMERAS = {
     'dolly zoom': ('dolly zoom', 'dolly zoom effect', 'the camera makes a dolly zoom'),
     'crane up': ('crane shot', 'the camera rises', 'a crane shot going up'),
 }
-_WEATHERS = {
+WEATHERS_SAID = {
     'rain': ('in the rain', 'as rain falls', 'with rain falling', 'in falling rain'),
     'snow': ('in the snow', 'as snow falls', 'with snow falling', 'in falling snow'),
 }
-_STYLES = {
+STYLES_SAID = {
     'black and white': ('in black and white', 'black and white'),
     'sepia': ('in sepia', 'with a sepia tone'),
     'warm': ('in warm tones', 'with warm colours'),
@@ -50,6 +53,12 @@ _STYLES = {
     'bright': ('bright and airy', 'bright and light'),
     'dreamy': ('soft and blurred', 'in soft focus', 'with a soft look'),
 }
+PACES_SAID = {
+    8: ('fps 8', 'time lapse', 'in fast motion'),
+    16: ('fps 16',),
+    32: ('fps 32', 'in slow motion', 'slow motion'),
+}
+PLACES_SAID = {'centre': 'in the middle', 'top': 'at the top', 'bottom': 'at the bottom'}
 _OPENINGS = (
     'a video of',
     'footage of',
@@ -156,7 +165,7 @@ _GERUND = {
 }
 
 
-_ACTIONS = {
+ACTIONS_SAID = {
     'waves': ('waves', 'is waving', 'waves a hand'),
     'nods': ('nods', 'is nodding', 'nods the head'),
     'shakes the head': ('shakes the head', 'is shaking the head'),
@@ -171,9 +180,24 @@ def article(phrase: str) -> str:
     return ('an ' if phrase[0] in 'aeiou' else 'a ') + phrase
 
 
+_MARK = '"\u201c\u201d\u201e\u00ab\u00bb'
+_QUOTED = re.compile(f'[{_MARK}]([^{_MARK}]*)[{_MARK}]')
+
+
 def words_of(text: str) -> list[str]:
     """The tokenisation rule of the whole cast: lowercase runs of letters and digits."""
     return re.findall(r'[a-z0-9]+', text.lower())
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands in double quotation marks."""
+    return _QUOTED.sub(' ', text)
+
+
+def quoted_of(text: str) -> str:
+    """What stands in the first pair of double quotation marks, in capitals: what is to be written in the picture."""
+    found = _QUOTED.search(text)
+    return ' '.join(found[1].upper().split()) if found else ''
 
 
 def caption(scene: Scene, variant: int = 0) -> str:
@@ -182,10 +206,28 @@ def caption(scene: Scene, variant: int = 0) -> str:
     while True:
         text = _SAY.get(scene.kind, _scenery)(scene, chance)
         if scene.style and chance.random() < 0.92:
-            style = chance.choice(_STYLES[scene.style])
+            style = chance.choice(STYLES_SAID[scene.style])
             text = f'{text}, {style}' if chance.random() < 0.6 else f'{style}, {text}'
-        if len(words_of(text)) <= MAX_WORDS:
+        if scene.fps != 16 or chance.random() < 0.12:
+            pace = chance.choice(PACES_SAID[scene.fps])
+            text = f'{text}, {pace}' if chance.random() < 0.7 else f'{pace}, {text}'
+        if scene.title:
+            said = title_said(scene.title, chance)
+            text = f'{text}, {said}' if chance.random() < 0.7 else f'{said}, {text}'
+        if len(words_of(unquoted(text))) <= SHORT_WORDS:
             return text
+
+
+def title_said(title: Title, chance: random.Random) -> str:
+    """The words for what is written over a picture."""
+    quoted = f'"{title.text}"'
+    if chance.random() < 0.3:
+        return chance.choice(('with the text {q}', 'with the title {q}', 'the text {q}', 'title {q}')).format(q=quoted)
+    where = PLACES_SAID[title.place]
+    colour = title.colour if chance.random() < 0.6 else ''
+    pattern = ('with the {c} text {q} {w}', '{c} letters {w} say {q}', 'the {c} title {q} {w}', '{c} text {q} {w}')
+    said = chance.choice(pattern).format(q=quoted, w=where if chance.random() < 0.6 else '', c=colour)
+    return ' '.join(said.split())
 
 
 def _noun(body: Body, chance: random.Random) -> str:
@@ -194,13 +236,13 @@ def _noun(body: Body, chance: random.Random) -> str:
 
 
 def _objects(scene: Scene, chance: random.Random) -> str:
-    room = chance.choice(_ROOMS[scene.room or 'grey'])
+    room = chance.choice(ROOMS_SAID[scene.room or 'grey'])
     if not scene.bodies:
         return f'nothing {room}'
     text = _bodies(scene, room, chance)
     if scene.camera == 'static' or chance.random() < 0.15:
         return text
-    camera = chance.choice(_CAMERAS[scene.camera])
+    camera = chance.choice(CAMERAS_SAID[scene.camera])
     return f'{camera}, {text}' if chance.random() < 0.6 else f'{text}, {camera}'
 
 
@@ -219,45 +261,50 @@ def _bodies(scene: Scene, room: str, chance: random.Random) -> str:
     if style < 0.62:
         return f'{room} {clause}'
     if style < 0.72 and scene.camera == 'static':
-        return f'{chance.choice(_CAMERAS["static"])}, {clause} {room}'
+        return f'{chance.choice(CAMERAS_SAID["static"])}, {clause} {room}'
     return f'{clause} {room}'
 
 
 def _person(scene: Scene, chance: random.Random) -> str:
     """Never says who it is; at most what the person wears."""
-    room = chance.choice(_ROOMS[scene.room or 'grey'])
+    room = chance.choice(ROOMS_SAID[scene.room or 'grey'])
     who = 'a person'
     if scene.person and chance.random() < 0.35:
         pattern = '' if scene.person.shirt == 'plain' or chance.random() < 0.4 else f'{scene.person.shirt} '
         who = f'a person in {article(f"{scene.person.shirt_colour} {pattern}shirt")}'
-    text = f'{who} {chance.choice(_ACTIONS[scene.action or "talks"])}'
+    text = f'{who} {chance.choice(ACTIONS_SAID[scene.action or "talks"])}'
     if chance.random() < 0.8:
         text = f'{text} {room}'
     if chance.random() < (0.7 if scene.camera == 'static' else 0.12):
         return text
-    camera = chance.choice(_CAMERAS[scene.camera])
+    camera = chance.choice(CAMERAS_SAID[scene.camera])
     return f'{camera}, {text}' if chance.random() < 0.6 else f'{text}, {camera}'
 
 
-def _scenery(scene: Scene, chance: random.Random) -> str:
+def scenery_said(scene: Scene, chance: random.Random) -> str:
+    """The words for a scenery alone."""
     if scene.kind in _WITH_COLOUR:
         colour = scene.colour or ''
         template = chance.choice(_WITH_COLOUR[scene.kind])
-        body = template.format(a=article(colour), c=colour, d=scene.second_colour)
-    else:
-        body = chance.choice(_SCENERIES[scene.kind])
-        if scene.kind == 'city' and scene.daytime == 'night' and chance.random() < 0.5:
-            body = chance.choice(_CITY_LIGHTS)
+        return template.format(a=article(colour), c=colour, d=scene.second_colour)
+    body = chance.choice(_SCENERIES[scene.kind])
+    if scene.kind == 'city' and scene.daytime == 'night' and chance.random() < 0.5:
+        return chance.choice(_CITY_LIGHTS)
+    return body
+
+
+def _scenery(scene: Scene, chance: random.Random) -> str:
+    body = scenery_said(scene, chance)
     if scene.weather and chance.random() < 0.95:
-        body = f'{body} {chance.choice(_WEATHERS[scene.weather])}'
+        body = f'{body} {chance.choice(WEATHERS_SAID[scene.weather])}'
     if scene.daytime:
-        body = f'{body} {chance.choice(_DAYTIMES[scene.daytime])}' if chance.random() < 0.92 else body
+        body = f'{body} {chance.choice(DAYTIMES_SAID[scene.daytime])}' if chance.random() < 0.92 else body
     if chance.random() < 0.25:
         body = f'{chance.choice(_OPENINGS)} {body}'
     silent = 0.6 if scene.camera == 'static' else 0.12
     if len(words_of(body)) >= 3 and chance.random() < silent:
         return body
-    camera = chance.choice(_CAMERAS[scene.camera])
+    camera = chance.choice(CAMERAS_SAID[scene.camera])
     return f'{camera}, {body}' if chance.random() < 0.6 else f'{body}, {camera}'
 
 

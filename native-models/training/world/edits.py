@@ -28,15 +28,17 @@ from world.scene import (
     WITH_DAYTIME,
     WITH_WEATHER,
     Body,
+    Mark,
     Scene,
     Split,
     draw,
+    draw_person_scene,
     held_out,
     held_out_scenery,
     stream,
 )
 
-EDITS = ('recolour', 'add', 'remove', 'background', 'daytime', 'weather', 'style', 'colour')
+EDITS = ('recolour', 'add', 'remove', 'background', 'daytime', 'weather', 'style', 'colour', 'mark')
 CHANGED_LEVELS, CHANGED_MARGIN = 8, 3
 """A pixel may change where the renders differ by more than so many of 255 levels, or this close (pixels) to one."""
 
@@ -251,6 +253,24 @@ def _colour(scene: Scene, chance: random.Random, split: Split) -> Instruction | 
     return Instruction('colour', scene, replace(scene, colour=new), words(old, new), words(new, old))
 
 
+def _mark(scene: Scene, chance: random.Random, split: Split) -> Instruction | None:
+    """Movie Gen section 5.1.3: segmentation, said as an edit, teaches where things are."""
+    if scene.person:
+        index, own = 0, {scene.person.shirt_colour}
+        thing = chance.choice(('person', 'person', 'figure'))
+    elif scene.bodies:
+        index = chance.randrange(len(scene.bodies))
+        body = scene.bodies[index]
+        thing, own = (body.shape if chance.random() < 0.4 else _noun(body)), {b.colour for b in scene.bodies}
+    else:
+        return None
+    colour = chance.choice([name for name in COLOURS if name not in own])
+    pattern = ('mark the {t} in {c}', 'mask the {t} in {c}', 'highlight the {t} in {c}', 'mark the {t} with {c}')
+    back = chance.choice(('remove the mark', 'remove the mask', 'take away the mark')).format()
+    marked = replace(scene, mark=Mark(index, colour))
+    return Instruction('mark', scene, marked, chance.choice(pattern).format(t=thing, c=colour), back)
+
+
 _MAKERS: dict[str, _Maker] = {
     'recolour': _recolour,
     'add': _add,
@@ -260,8 +280,9 @@ _MAKERS: dict[str, _Maker] = {
     'weather': _weather,
     'style': _style,
     'colour': _colour,
+    'mark': _mark,
 }
-_OF_BODIES = frozenset({'recolour', 'add', 'remove', 'background'})
+_OF_BODIES = frozenset({'recolour', 'add', 'remove', 'background', 'mark'})
 
 
 def instruction(seed: int, split: Split = 'train', aspect: str | None = None, kind: str | None = None) -> Instruction:
@@ -274,9 +295,13 @@ def instruction(seed: int, split: Split = 'train', aspect: str | None = None, ki
     kind = kind or chance.choice(EDITS)
     source_split: Split = 'train' if kind in ('recolour', 'daytime', 'colour') else split
     objects = 1.0 if kind in _OF_BODIES else 0.3 if kind == 'style' else 0.0
+    of_person = kind == 'mark' and chance.random() < 0.4
     scene_seed = seed
     while True:
-        scene = draw(scene_seed, source_split, aspect, objects)
+        if of_person:
+            scene = draw_person_scene(scene_seed, source_split, aspect or 'landscape')
+        else:
+            scene = draw(scene_seed, source_split, aspect, objects)
         scene = replace(scene, weather=None, style=None)
         made = _MAKERS[kind](scene, chance, split)
         if made:

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from world.bodies import draw_room
 from world.drawing import View
-from world.people import Pose, draw_person, pose_of
+from world.people import Pose, Seen, draw_person, pose_of
 from world.scene import FLOOR, Scene, half_extent, stream
 
 FEET = 8.6
@@ -67,14 +67,26 @@ def draw_person_scene(scene: Scene, view: View, chance: random.Random) -> Tensor
     if stage.whole:
         shadow = torch.exp(-((x / 1.9) ** 2) - ((y - FEET) / 0.45) ** 2)
         picture = picture * (1 - 0.5 * shadow)[None]
+    return _with_person(scene, view, picture)[0]
+
+
+def person_cover(scene: Scene, view: View) -> Tensor:
+    """How much of every pixel shows the person: [T,H,W]."""
+    return _with_person(scene, view, torch.zeros(3, *view.shape))[1]
+
+
+def _with_person(scene: Scene, view: View, picture: Tensor) -> Seen:
+    """Lays the person of a scene, if it has one, over a picture [3,T,H,W]."""
+    stage, cover = staging(scene, view.seconds), torch.zeros(view.shape)
     if scene.person is None:
-        return picture
+        return picture, cover
+    x, y = (view.x - stage.x) / stage.unit, (view.y - stage.y) / stage.unit
     # Most of the picture is room: only the part that the figure can reach is drawn.
     rows, columns = _window((x.abs() < 4.6) & (y > -2.0) & (y < FEET + 0.4))
     part = picture[:, :, rows, columns]
     if part.numel():
         soft = 0.7 / (view.pixels_per_unit * stage.unit)
         x, y = x[:, rows, columns], y[:, rows, columns]
-        part, _ = draw_person(part, scene.person, stage.pose, x, y, soft, stage.side_light, stage.whole)
-        picture[:, :, rows, columns] = part
-    return picture
+        part, seen = draw_person(part, scene.person, stage.pose, x, y, soft, stage.side_light, stage.whole)
+        picture[:, :, rows, columns], cover[:, rows, columns] = part, seen
+    return picture, cover

@@ -8,11 +8,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from world.bodies import draw_room
+from world.bodies import body_cover, draw_room
 from world.camera import view_of
+from world.drawing import mix, rgb
 from world.grade import develop
-from world.person_scene import draw_person_scene
-from world.scene import ASPECTS, Scene, stream
+from world.lettering import write_over
+from world.person_scene import draw_person_scene, person_cover
+from world.scene import ASPECTS, COLOURS, Scene, stream
 from world.sceneries import DRAW
 from world.weather import precipitate
 
@@ -40,6 +42,11 @@ def render_tensor(
         if scene.weather:
             picture = precipitate(picture, scene, view)
         picture = develop(picture.clamp(0, 1.2), scene, view, fps)
+        if scene.mark:
+            cover = person_cover(scene, view) if scene.kind == 'person' else body_cover(scene, view, scene.mark.index)
+            picture = mix(picture, rgb(COLOURS[scene.mark.colour]), cover[None])
+        if scene.title:
+            picture = write_over(picture, scene.title)
         levels = (picture * 255 + 0.5).to(torch.uint8)
         return levels.permute(1, 2, 3, 0).contiguous()
 

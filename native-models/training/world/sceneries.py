@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 
 from world.drawing import Rgb, View, mix, ramp, rgb, scatter, smoothstep, splat, texture, wrap
+from world.motion import crackles, waves
 from world.places import draw_city, draw_clouds, draw_forest, draw_underwater
-from world.scene import COLOURS, Scene, crackles, waves
+from world.scene import COLOURS, Scene
 from world.sky import hills, sky_back, stars
 from world.weather import RAIN, rain_streaks, snow_flakes
 from world.wisps import draw_embers, draw_particles, draw_smoke

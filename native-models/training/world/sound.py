@@ -1,6 +1,6 @@
 """The sound of a scene, true to the sample: 48 kHz mono, from the same seed that draws the picture.
 
-Every event of `scene.events` starts at its sample (impacts, bounces, cracks) or is loudest there (whooshes, breaking
+Every event of `motion.events` starts at its sample (impacts, bounces, cracks) or is loudest there (whooshes, breaking
 waves); rolling and scraping last until the body's next event. Levels are fixed by physics-like rules rather than
 normalised per clip, so a hard hit stays louder than a soft one; a soft limiter keeps peaks below 0.95.
 """
@@ -13,7 +13,8 @@ from dataclasses import replace
 import numpy as np
 import scipy.signal
 
-from .scene import Body, Scene, events, stream
+from .motion import events
+from .scene import Body, Scene, stream
 from .sound_ambience import ambience, crack
 from .sound_events import RATE, Stems, impact, roll, scrape, whoosh
 

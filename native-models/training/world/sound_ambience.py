@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .scene import Scene, waves
+from .motion import waves
+from .scene import Scene
 from .sound_events import RATE, Stems, drift, ring, shaped_noise
 
 
