@@ -51,7 +51,7 @@ const usesOf = (spans: readonly PlanSpan[], mix: MixPlan): readonly Use[] => {
 const pathOf = (asset: Asset, status: MediaStatus | null): string =>
 	status?.path ?? (asset.source.type === 'file' ? asset.source.path : asset.name);
 
-/** The files of everything that is seen or heard, by asset. Refuses, before anything is written, when one is not there or not made yet, naming the first clip that needs it. */
+/** The files of everything that is seen or heard, by asset. Refuses, before anything is written, when one is not there or not made yet, naming the first clip that needs it. Waits for files that are still being looked for. */
 export const pictureSources = async (project: Project, rate: FrameRate, spans: readonly PlanSpan[], mix: MixPlan, sources: ExportSources): Promise<ReadonlyMap<string, PictureSource>> => {
 	const found = new Map<string, PictureSource>();
 	const missing: (Use & { path: string })[] = [];
@@ -60,6 +60,10 @@ export const pictureSources = async (project: Project, rate: FrameRate, spans: r
 		const asset = recordOf(project, 'asset', use.assetId);
 		if (!asset) {
 			throw new Error(`${use.clipId} shows no asset.`);
+		}
+		if (asset.source.type === 'file' && sources.status(asset.id)?.state === 'pending') {
+			// It is still being looked for: the film was opened a moment ago. What comes of it stands in its status.
+			await sources.pictureFile(asset.id).catch(() => undefined);
 		}
 		const status = sources.status(asset.id);
 		if (status?.state === 'pending') {
