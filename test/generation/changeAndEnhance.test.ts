@@ -55,9 +55,9 @@ beforeAll(async () => {
 	engine = await startEngine({ grantedFolders: null, cacheFolder: join(folder, 'cache'), settingsFolder: join(folder, 'settings') });
 	client = engine.client();
 	await client.call('project.new', { path: join(folder, 'film.reel'), sequence: { width: 1280, height: 720, frameRate: { numerator: 25, denominator: 1 } } });
-	// Slow colour and light, which the autoencoder keeps, and lines finer than it sees.
+	// Colours are given: without, they are others in every run. Slow colour and light, which the autoencoder keeps, and lines finer than it sees.
 	const film = join(folder, 'footage.mp4');
-	await runFfmpeg(['-y', '-f', 'lavfi', '-i', 'gradients=size=320x180:rate=25:duration=3:speed=0.02:seed=3:nb_colors=2,drawgrid=width=9:height=7:color=white@0.4', '-pix_fmt', 'yuv420p', '-crf', '10', `file:${film}`]);
+	await runFfmpeg(['-y', '-f', 'lavfi', '-i', 'gradients=size=320x180:rate=25:duration=3:speed=0.02:seed=3:nb_colors=2:c0=0x2a4b8d:c1=0xd08a4a,drawgrid=width=9:height=7:color=white@0.4', '-pix_fmt', 'yuv420p', '-crf', '10', `file:${film}`]);
 	const { assets: [asset] } = await client.call('media.import', { paths: [film] });
 	const track = [...(await records()).values()].find(record => record.kind === 'track' && record.type === 'video');
 	const change = await client.call('project.edit', { edit: 'overwrite', args: { assetId: asset?.id, trackId: track?.id, start: 0, sourceStart: at(1), duration: at(2) } });
@@ -70,9 +70,8 @@ afterAll(async () => {
 });
 
 describe('a change by instruction', () => {
-	// There is no ball in these pictures, so there is nothing to change.
 	test('lies exactly over the clip, and what the model leaves alone is the footage itself, in its own size and rate', async () => {
-		const made = await done(await client.call('generation.change', { clipId: footage.id, instruction: 'remove the ball', seed: 1 }));
+		const made = await done(await client.call('generation.change', { clipId: footage.id, instruction: 'the sea at night', seed: 1 }));
 		const layer = await clipOf(made.clipId);
 		expect(layer).toMatchObject({ start: footage.start, duration: footage.duration, sourceStart: 0, transform: footage.transform });
 		expect(layer.trackId).not.toBe(footage.trackId);
@@ -81,18 +80,18 @@ describe('a change by instruction', () => {
 		const [changed, original] = [await framesOf(filmOf(made.assetId), 320, 180), await framesOf(join(folder, 'footage.mp4'), 320, 180)];
 		expect(changed.frames).toHaveLength(50);
 		// The clip began one second into the film. The model saw neither its lines nor most of its frames.
-		changed.frames.forEach((frame, i) => expect(psnr(frame, original.frames[25 + i]), `frame ${i}`).toBeGreaterThan(34));
+		changed.frames.forEach((frame, i) => expect(psnr(frame, original.frames[25 + i])).toBeGreaterThan(38));
 	});
 	test('of a picture that is wider than any the model knows keeps its shape', async () => {
 		const path = join(folder, 'wide.mp4');
-		await runFfmpeg(['-y', '-f', 'lavfi', '-i', 'gradients=size=480x160:rate=30:duration=0.5:speed=0.02:seed=4:nb_colors=2', '-pix_fmt', 'yuv420p', '-crf', '10', `file:${path}`]);
+		await runFfmpeg(['-y', '-f', 'lavfi', '-i', 'gradients=size=480x160:rate=30:duration=0.5:speed=0.02:seed=4:nb_colors=2:c0=0x2a4b8d:c1=0xd08a4a', '-pix_fmt', 'yuv420p', '-crf', '10', `file:${path}`]);
 		const { assets: [asset] } = await client.call('media.import', { paths: [path] });
 		const placed = await client.call('project.edit', { edit: 'overwrite', args: { assetId: asset?.id, trackId: footage.trackId, start: at(20), sourceStart: 0, duration: at(0.48) } });
 		const clip = placed.diff.added.find(record => record.kind === 'clip') as Clip;
-		const made = await done(await client.call('generation.change', { clipId: clip.id, instruction: 'remove the ball', seed: 1 }));
+		const made = await done(await client.call('generation.change', { clipId: clip.id, instruction: 'the sea at night', seed: 1 }));
 		expect((await assetOf(made.assetId)).video).toMatchObject({ width: 480, height: 160, frameRate: { numerator: 30, denominator: 1 } });
 		const [changed, original] = [await framesOf(filmOf(made.assetId), 480, 160), await framesOf(path, 480, 160)];
-		expect(psnr(changed.frames[10], original.frames[10])).toBeGreaterThan(32);
+		expect(psnr(changed.frames[10], original.frames[10])).toBeGreaterThan(35);
 	});
 	test('of a part lies over that part, and goes away with undo', async () => {
 		const made = await done(await client.call('generation.change', { clipId: footage.id, instruction: 'the sea at night', range: { start: at(0.6), end: at(1.4) } }));
